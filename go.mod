@@ -1,0 +1,3 @@
+module github.com/toolshed-dev/toolshed
+
+go 1.26.8
