@@ -1,0 +1,58 @@
+package sim
+
+import "github.com/toolshed-dev/toolshed/coaster/unit"
+
+// MaxSegments is the largest number of stations that the test run measures
+// apart.
+const MaxSegments = 4
+
+// Stats is what a test run measured, in the game's own packing; see the
+// methods for figures by themselves.
+//
+// Source: OpenRCT2 45e30a559a, ride/Vehicle.cpp, UpdateMeasurements.
+type Stats struct {
+	MaxSpeed     unit.Speed
+	AverageSpeed unit.Speed
+
+	Segments      int                      // number of stations
+	SegmentLength [MaxSegments]unit.Length // by segment, in the order of the game's final swap
+	SegmentTime   [MaxSegments]uint16      // in samples of 32 ticks
+
+	MaxVerticalG, MinVerticalG, MaxLateralG unit.G
+
+	Airtime      uint16 // ticks
+	Drops        uint8
+	HighestDrop  uint8 // steps of height
+	PoweredLifts uint8
+	Inversions   uint8
+	Holes        uint8
+	Helices      uint8
+	Special      uint8 // set of special elements: bits 5 to 7
+
+	// Turns, packed: bits 0-4 of one piece, 5-7 of two, 8-10 of three;
+	// in TurnsSloped bits 11-15 of four and more, in TurnsDefault the length
+	// of the last turn.
+	TurnsDefault, TurnsBanked, TurnsSloped uint16
+
+	ShelteredLength   unit.Length
+	ShelteredSections uint8 // bits 0-4 number, 5 entered on a slope, 6 banked
+}
+
+// Length returns the length of the ride: the sum over its stations.
+func (s *Stats) Length() unit.Length {
+	var sum unit.Length
+	for _, l := range s.SegmentLength[:s.Segments] {
+		sum += l
+	}
+	return sum
+}
+
+// Time returns the duration of the ride in samples of 32 ticks: the sum over
+// its stations.
+func (s *Stats) Time() int {
+	sum := 0
+	for _, t := range s.SegmentTime[:s.Segments] {
+		sum += int(t)
+	}
+	return sum
+}
