@@ -2,9 +2,11 @@ package sim
 
 import "github.com/toolshed-dev/toolshed/coaster/unit"
 
-// MaxSegments is the largest number of stations that the test run measures
-// apart.
-const MaxSegments = 4
+// Segment is what was measured from one station to the next.
+type Segment struct {
+	Length unit.Length
+	Time   uint16 // samples of 32 ticks
+}
 
 // Stats is what a test run measured, in the game's own packing; see the
 // methods for figures by themselves.
@@ -14,9 +16,7 @@ type Stats struct {
 	MaxSpeed     unit.Speed
 	AverageSpeed unit.Speed
 
-	Segments      int                      // number of stations
-	SegmentLength [MaxSegments]unit.Length // by segment, in the order of the game's final swap
-	SegmentTime   [MaxSegments]uint16      // in samples of 32 ticks
+	Segments []Segment // one for each station, in the order of the game's final swap
 
 	MaxVerticalG, MinVerticalG, MaxLateralG unit.G
 
@@ -41,8 +41,8 @@ type Stats struct {
 // Length returns the length of the ride: the sum over its stations.
 func (s *Stats) Length() unit.Length {
 	var sum unit.Length
-	for _, l := range s.SegmentLength[:s.Segments] {
-		sum += l
+	for _, g := range s.Segments {
+		sum += g.Length
 	}
 	return sum
 }
@@ -51,8 +51,8 @@ func (s *Stats) Length() unit.Length {
 // its stations.
 func (s *Stats) Time() int {
 	sum := 0
-	for _, t := range s.SegmentTime[:s.Segments] {
-		sum += int(t)
+	for _, g := range s.Segments {
+		sum += int(g.Time)
 	}
 	return sum
 }
