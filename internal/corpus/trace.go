@@ -16,7 +16,7 @@ import (
 // car's own part in it.
 type Moment struct {
 	Tick            int `col:"tick"`  // counted from the start of the test mode
-	Train           int `col:"train"` // 0 if only the test train was traced
+	Train           int `col:"train"` // of the ride, from 0
 	Car             int `col:"car"`   // 0 is the head
 	Status          int `col:"status"`
 	SubState        int `col:"sub_state"`

@@ -1,0 +1,117 @@
+package cli_test
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/toolshed-dev/toolshed/internal/cli"
+)
+
+func text(s string) func(io.Writer) error {
+	return func(w io.Writer) error {
+		_, err := io.WriteString(w, s)
+		return err
+	}
+}
+
+func TestWriteFile(t *testing.T) {
+	dir := t.TempDir()
+	name := filepath.Join(dir, "best.td6")
+	for _, s := range []string{"first", "second, longer", "third"} {
+		if err := cli.WriteFile(name, text(s)); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := os.ReadFile(name); err != nil || string(got) != s {
+			t.Errorf("read %q, %v, want %q", got, err, s)
+		}
+	}
+	alone(t, dir, "best.td6")
+}
+
+// A write that fails half way leaves the old contents and nothing else.
+func TestWriteFileFails(t *testing.T) {
+	dir := t.TempDir()
+	name := filepath.Join(dir, "best.td6")
+	if err := cli.WriteFile(name, text("old")); err != nil {
+		t.Fatal(err)
+	}
+	broken := errors.New("broken")
+	err := cli.WriteFile(name, func(w io.Writer) error {
+		return errors.Join(text(strings.Repeat("new", 10000))(w), broken)
+	})
+	if !errors.Is(err, broken) {
+		t.Errorf("WriteFile = %v, want %v", err, broken)
+	}
+	if got, err := os.ReadFile(name); err != nil || string(got) != "old" {
+		t.Errorf("read %q, %v, want the old contents", got, err)
+	}
+	alone(t, dir, "best.td6")
+}
+
+func TestWriteFileMode(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "secret")
+	if err := os.WriteFile(name, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := cli.WriteFile(name, text("x")); err != nil {
+		t.Fatal(err)
+	}
+	if info, err := os.Stat(name); err != nil || info.Mode() != 0o600 {
+		t.Errorf("mode %v, %v, want 0600", info.Mode(), err)
+	}
+}
+
+// A device is written to, not replaced by a file.
+func TestWriteFileDevice(t *testing.T) {
+	if err := cli.WriteFile(os.DevNull, text("x")); err != nil {
+		t.Fatal(err)
+	}
+	if info, err := os.Stat(os.DevNull); err != nil || info.Mode().IsRegular() {
+		t.Errorf("%s is now %v, %v", os.DevNull, info.Mode(), err)
+	}
+}
+
+func TestWriteFileNoFolder(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "none", "best.td6")
+	err := cli.WriteFile(name, text("x"))
+	pathErr, ok := errors.AsType[*fs.PathError](err)
+	if !ok || pathErr.Path != name {
+		t.Errorf("WriteFile = %v, want an error that names %s", err, name)
+	}
+}
+
+func TestReadFile(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "a.td6")
+	if err := os.WriteFile(name, []byte("from the file"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	stdin := strings.NewReader("from stdin")
+	for _, c := range []struct{ name, want string }{
+		{name, "from the file"}, {"-", "from stdin"},
+	} {
+		if got, err := cli.ReadFile(stdin, c.name); err != nil || string(got) != c.want {
+			t.Errorf("ReadFile(%s) = %q, %v, want %q", c.name, got, err, c.want)
+		}
+	}
+	if got, err := cli.ReadFile(zeros{}, "-"); err == nil {
+		t.Errorf("ReadFile of an endless stream gave %d bytes", len(got))
+	}
+}
+
+type zeros struct{}
+
+func (zeros) Read(p []byte) (int, error) { return len(p), nil }
+
+// alone checks that a folder holds that one file.
+func alone(t *testing.T, dir, name string) {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil || len(entries) != 1 || entries[0].Name() != name {
+		t.Errorf("%s holds %v, %v, want %s alone", dir, entries, err, name)
+	}
+}
