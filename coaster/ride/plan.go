@@ -24,13 +24,15 @@ type Gate struct {
 
 // Settings are the operating settings of a ride.
 type Settings struct {
-	Mode             Mode
-	Trains, Cars     uint8
-	Depart           DepartFlags
-	MinWait, MaxWait uint8 // seconds
-	Operation        uint8 // launch speed, laps or rotations
-	LiftSpeed        uint8 // 31079/65536 of the game's speed unit each
-	Circuits         uint8 // rounds that a train makes before it unloads
+	Mode      Mode        `json:"mode"`
+	Trains    uint8       `json:"trains"`
+	Cars      uint8       `json:"cars"` // per train
+	Depart    DepartFlags `json:"depart_flags"`
+	MinWait   uint8       `json:"min_wait"`   // seconds
+	MaxWait   uint8       `json:"max_wait"`   // seconds
+	Operation uint8       `json:"operation"`  // launch speed, laps or rotations
+	LiftSpeed uint8       `json:"lift_speed"` // 31079/65536 of the game's speed unit each
+	Circuits  uint8       `json:"circuits"`   // rounds that a train makes before it unloads
 }
 
 // DepartFlags say when a train may leave.
