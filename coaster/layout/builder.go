@@ -114,7 +114,7 @@ func (b *Builder) askAll(p *ride.Plan) *Refusal {
 	b.now.end = start
 	for i, g := range p.Gates {
 		if r := b.askGate(g); r != nil {
-			r.Gate, r.Piece = i, len(p.Pieces)
+			r.Gate, r.Piece = i, len(p.Pieces)+i
 			return r
 		}
 	}

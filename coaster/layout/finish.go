@@ -1,7 +1,5 @@
 package layout
 
-import "github.com/toolshed-dev/toolshed/coaster/unit"
-
 // Finish joins the pieces, counts what they pass close to and returns the
 // ride. The layout is the builder's own and holds until the builder is next
 // used; pieces may still be added or taken back, and Finish called again.
@@ -22,7 +20,7 @@ func (b *Builder) Finish() *Layout {
 		CableLift:   int(b.now.cableLift),
 		LeftOut:     int(b.now.leftOut),
 	}
-	b.countProximity(&l.Proximity, l.Stations)
+	b.countProximity(&l.Proximity)
 	return l
 }
 
@@ -70,5 +68,3 @@ func (b *Builder) footprint() Footprint {
 	}
 	return f
 }
-
-var _ unit.Money

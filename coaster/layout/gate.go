@@ -75,8 +75,9 @@ func (b *Builder) askRoom(g gate) (Reason, int) {
 
 // refuseGate keeps the refusal of the gate that would be built next.
 func (b *Builder) refuseGate(r Reason, g gate, meets int) *Refusal {
-	b.refusal = Refusal{Reason: r, Piece: len(b.places), Gate: len(b.gates) + int(b.now.leftOut),
-		Type: track.None, Tile: tileAt(g.x, g.y), Z: g.z, Meets: meets}
+	n := len(b.gates) + int(b.now.leftOut)
+	b.refusal = Refusal{Reason: r, Piece: len(b.places) + n, Gate: n, Type: track.None,
+		Tile: tileAt(g.x, g.y), Z: g.z, Meets: meets}
 	return &b.refusal
 }
 

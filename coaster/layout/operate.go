@@ -2,7 +2,6 @@ package layout
 
 import (
 	"github.com/toolshed-dev/toolshed/coaster/ride"
-	"github.com/toolshed-dev/toolshed/coaster/track"
 )
 
 // Operation is how the game runs a ride for which settings were wished.
@@ -200,5 +199,3 @@ func (l *Layout) platforms() int {
 	}
 	return n
 }
-
-var _ track.Type

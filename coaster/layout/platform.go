@@ -3,7 +3,6 @@ package layout
 import (
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/track"
-	"github.com/toolshed-dev/toolshed/coaster/unit"
 )
 
 // The limits of platforms.
@@ -273,5 +272,3 @@ func (b *Builder) stations(out []Platform) []Platform {
 	}
 	return out
 }
-
-var _ = unit.TileSize

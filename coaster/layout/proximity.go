@@ -1,5 +1,7 @@
 package layout
 
+import "strconv"
+
 // Counter names what a piece passes close to.
 //
 // Source: OpenRCT2 45e30a559a, ride/RideRatings.cpp, PROXIMITY_*.
@@ -22,8 +24,8 @@ const (
 	ForeignTrackAboveOrBelow
 	ForeignTrackTouchAbove
 	ForeignTrackCloseAbove
-	SceneryAbove
-	SceneryBelow
+	ScenerySideAbove
+	ScenerySideBelow
 	OwnStationTouchAbove
 	OwnStationCloseAbove
 	TrackThroughVerticalLoop
@@ -36,17 +38,79 @@ const (
 	NumCounters
 )
 
+// String returns the game's name of the counter.
+func (c Counter) String() string {
+	if c >= NumCounters {
+		return "counter " + strconv.Itoa(int(c))
+	}
+	return weights[c].name
+}
+
+// weights are the points that a counter gives: the count, to which add is
+// added if it is not zero or if always is set, up to limit, times factor (16.16).
+// A new counter of the game goes where the game has it.
+//
+// Source: OpenRCT2 45e30a559a, ride/RideRatings.cpp,
+// ride_ratings_get_proximity_score.
+var weights = [NumCounters]struct {
+	name       string
+	add, limit uint16
+	factor     uint32
+	always     bool
+}{
+	WaterOver:                {name: "water_over", limit: 60, factor: 0xAAAA},
+	WaterTouch:               {name: "water_touch", limit: 22, factor: 0x245D1},
+	WaterLow:                 {name: "water_low", limit: 10, factor: 0x20000},
+	WaterHigh:                {name: "water_high", limit: 40, factor: 0xA000},
+	SurfaceTouch:             {name: "surface_touch", limit: 70, factor: 0x1B6DB},
+	QueuePathOver:            {name: "queue_path_over", add: 8, limit: 12, factor: 0x64000, always: true},
+	QueuePathTouchAbove:      {name: "queue_path_touch_above", limit: 1, factor: 40 << 16},
+	QueuePathTouchUnder:      {name: "queue_path_touch_under", limit: 1, factor: 45 << 16},
+	PathTouchAbove:           {name: "path_touch_above", add: 10, limit: 20, factor: 0x3C000},
+	PathTouchUnder:           {name: "path_touch_under", add: 10, limit: 20, factor: 0x44000},
+	OwnTrackTouchAbove:       {name: "own_track_touch_above", add: 10, limit: 15, factor: 0x35555},
+	OwnTrackCloseAbove:       {name: "own_track_close_above", limit: 5, factor: 0x60000},
+	ForeignTrackAboveOrBelow: {name: "foreign_track_above_or_below", add: 10, limit: 15, factor: 0x2AAAA},
+	ForeignTrackTouchAbove:   {name: "foreign_track_touch_above", add: 10, limit: 15, factor: 0x4AAAA},
+	ForeignTrackCloseAbove:   {name: "foreign_track_close_above", limit: 5, factor: 0x90000},
+	ScenerySideBelow:         {name: "scenery_side_below", limit: 35, factor: 0x16DB6},
+	ScenerySideAbove:         {name: "scenery_side_above", limit: 35, factor: 0xDB6D},
+	OwnStationTouchAbove:     {name: "own_station_touch_above", limit: 1, factor: 55 << 16},
+	OwnStationCloseAbove:     {name: "own_station_close_above", limit: 1, factor: 25 << 16},
+	TrackThroughVerticalLoop: {name: "track_through_vertical_loop", add: 4, limit: 6, factor: 0x140000},
+	PathThroughVerticalLoop:  {name: "path_through_vertical_loop", add: 4, limit: 6, factor: 0xF0000},
+	IntersectingVerticalLoop: {name: "intersecting_vertical_loop", limit: 1, factor: 100 << 16},
+	ThroughVerticalLoop:      {name: "through_vertical_loop", add: 4, limit: 6, factor: 0xA0000},
+	PathSideClose:            {name: "path_side_close", add: 10, limit: 20, factor: 0x1C000},
+	ForeignTrackSideClose:    {name: "foreign_track_side_close", add: 10, limit: 20, factor: 0x24000},
+	SurfaceSideClose:         {name: "surface_side_close", add: 10, limit: 20, factor: 0x28000},
+}
+
 // Proximity is what a ride passes close to.
 type Proximity struct {
 	Counts    [NumCounters]uint16
 	Total     int // pieces scored
-	Brakes    int
+	Brakes    int // pieces of each kind among them
 	Boosters  int
 	Reversers int
-	Endless   bool // the track never leads back to its start: the game does not rate it
+	Endless   bool // the track leads into a circle without its start: never rated
 }
 
-// Score returns the points for what the ride passes close to.
-func (p *Proximity) Score() int { return 0 }
+// Points returns the points for one counter.
+func (p *Proximity) Points(c Counter) int {
+	w := &weights[c]
+	x := p.Counts[c]
+	if x == 0 && !w.always {
+		return 0
+	}
+	return int(uint32(min(x+w.add, w.limit)) * w.factor >> 16)
+}
 
-func (b *Builder) countProximity(p *Proximity, stations []Platform) {}
+// Score returns the points for all counters.
+func (p *Proximity) Score() int {
+	sum := 0
+	for c := range NumCounters {
+		sum += p.Points(c)
+	}
+	return sum
+}

@@ -122,7 +122,7 @@ func (r Reason) String() string {
 // Refusal says what cannot stand, why, and what it meets.
 type Refusal struct {
 	Reason Reason
-	Piece  int        // index of the piece, -1 if it concerns none
+	Piece  int        // index of the piece, -1 for none; gates count on from the last piece
 	Gate   int        // index of the entrance or exit that is refused, or -1
 	Type   track.Type // of the piece, track.None for a gate or the whole ride
 	Block  int        // the block of the piece that is refused, -1 for all
