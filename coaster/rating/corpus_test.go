@@ -33,24 +33,7 @@ var measured = []struct {
 // BonusMazeSize only the arithmetic is checked here; see [inferred].
 func TestCorpus(t *testing.T) {
 	for _, f := range measured {
-		rated, integers, different := 0, 0, 0
-		for _, rec := range corpus.Measured(t, f.file) {
-			if rec.Outcome != "rated" {
-				continue
-			}
-			rated++
-			r := rideOf(t, &rec)
-			got, want := figures(r), sought(rec.M)
-			n, diffs := corpus.Compare(got, want)
-			integers += n - untouched
-			different += len(diffs)
-			if len(diffs) > 0 {
-				t.Errorf("%s: %s (%s):%s", f.file, &rec, rec.RideTypeName, corpus.Join(diffs))
-			}
-			checkCaps(t, &rec, r)
-		}
-		t.Logf("%s: %d lines rated, %d integers compared, %d different",
-			f.file, rated, integers, different)
+		rated, integers := compare(t, f.file, corpus.Measured(t, f.file))
 		if rated < f.rated || integers < f.least {
 			t.Errorf("%s: %d lines and %d integers, want %d and %d at least",
 				f.file, rated, integers, f.rated, f.least)
@@ -58,8 +41,32 @@ func TestCorpus(t *testing.T) {
 	}
 }
 
+// compare compares the rated records of a file and returns their number and
+// that of the integers compared.
+func compare(t *testing.T, file string, records []corpus.Record) (rated, integers int) {
+	t.Helper()
+	different := 0
+	for _, rec := range records {
+		if rec.Outcome != "rated" {
+			continue
+		}
+		rated++
+		r := rideOf(t, &rec)
+		n, diffs := corpus.Compare(figures(r), sought(rec.M))
+		integers += n - untouched
+		different += len(diffs)
+		if len(diffs) > 0 {
+			t.Errorf("%s: %s (%s):%s", file, &rec, rec.RideTypeName, corpus.Join(diffs))
+		}
+		checkCaps(t, &rec, r)
+	}
+	t.Logf("%s: %d lines rated, %d integers compared, %d different",
+		file, rated, integers, different)
+	return rated, integers
+}
+
 // untouched is how many integers a comparison of two empty measurements looks
-// at, less those that figures fills: they are equal for want of a value and
+// at, less the seven that figures fills: they are equal for want of a value and
 // must not be counted.
 var untouched = func() int {
 	n, _ := corpus.Compare(&corpus.Measurements{}, &corpus.Measurements{})
