@@ -35,9 +35,9 @@ type Car struct {
 
 // Object names an object of the game in a file.
 type Object struct {
-	Flags    uint32
-	Name     string // 8 characters, padded with spaces
-	Checksum uint32
+	Flags    uint32 `json:"flags"`
+	Name     string `json:"name"` // 8 characters, padded with spaces
+	Checksum uint32 `json:"checksum"`
 }
 
 // Vehicles returns all known vehicles. The caller must not change them.
