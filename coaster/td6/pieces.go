@@ -1,0 +1,129 @@
+package td6
+
+import (
+	"fmt"
+
+	"github.com/toolshed-dev/toolshed/coaster/ride"
+	"github.com/toolshed-dev/toolshed/coaster/track"
+)
+
+// The parts of the byte that follows the type of a piece. The low four bits
+// are the number of the station, half the speed, or the rotation of the seats.
+//
+// Source: OpenRCT2 45e30a559a, rct12/TD46.cpp, convertFromTD46Flags.
+const (
+	lowBits     = 0x0F
+	schemeShift = 4
+	schemeMax   = 3
+	invertedBit = 0x40
+	liftBit     = 0x80
+)
+
+// Bytes that stand for a piece of another number.
+//
+// Source: OpenRCT2 45e30a559a, rct2/RCT2.cpp, RCT2TrackTypeToOpenRCT2.
+const (
+	quarterLoopByte    = 101 // the piece 255, whose number ends the list
+	rotationToggleByte = 100 // the piece 256, on wild mice only
+)
+
+// pieces reads the list of pieces of a ride of the given type.
+func (r *reader) pieces(id ride.TypeID) ([]track.Piece, error) {
+	start := r.at
+	var pieces []track.Piece
+	err := r.read(list{"track piece", 2, maxPieces, func(b []byte) error {
+		pieces = append(pieces, readPiece(b[0], b[1], id))
+		return nil
+	}})
+	if err == nil && len(pieces) == 0 {
+		err = failAt(start, "no track pieces")
+	}
+	return pieces, err
+}
+
+// readPiece reads a piece from its two bytes.
+func readPiece(code, settings byte, id ride.TypeID) track.Piece {
+	p := track.Piece{
+		Type:     typeOf(code, id),
+		Lift:     settings&liftBit != 0,
+		Inverted: settings&invertedBit != 0,
+		Scheme:   settings >> schemeShift & schemeMax,
+	}
+	low := settings & lowBits
+	switch {
+	case p.Type.IsStation():
+		p.Station = low
+	case p.Type.HasSpeed():
+		p.Speed = 2 * low
+	default:
+		p.Seat = low
+	}
+	return p
+}
+
+func typeOf(code byte, id ride.TypeID) track.Type {
+	switch {
+	case code == quarterLoopByte:
+		return track.MultiDimInvertedUp90ToFlatQuarterLoop
+	case code == rotationToggleByte && id == ride.SteelWildMouse:
+		return track.RotationControlToggle
+	}
+	return track.Type(code)
+}
+
+// codeOf returns the byte that stands for a type of piece. It exists if
+// reading it gives the type again.
+func codeOf(t track.Type, id ride.TypeID) (code byte, exists bool) {
+	switch t {
+	case track.MultiDimInvertedUp90ToFlatQuarterLoop:
+		code = quarterLoopByte
+	case track.RotationControlToggle:
+		code = rotationToggleByte
+	default:
+		code = byte(t)
+	}
+	return code, typeOf(code, id) == t
+}
+
+// appendTrack appends the pieces and the entrances.
+func (d *Design) appendTrack(out []byte) ([]byte, error) {
+	if n := len(d.Pieces); n == 0 || n > maxPieces {
+		return nil, fmt.Errorf("%d track pieces are not in 1 to %d", n, maxPieces)
+	}
+	for i, p := range d.Pieces {
+		code, settings, err := pieceBytes(p, d.Type)
+		if err != nil {
+			return nil, fmt.Errorf("piece %d: %w", i, err)
+		}
+		out = append(out, code, settings)
+	}
+	return d.appendEntrances(append(out, listEnd))
+}
+
+// pieceBytes returns the two bytes of a piece.
+func pieceBytes(p track.Piece, id ride.TypeID) (code, settings byte, err error) {
+	code, exists := codeOf(p.Type, id)
+	if !exists {
+		return 0, 0, fmt.Errorf("%v cannot be stored for a ride of type %d", p.Type, id)
+	}
+	low := p.Seat
+	switch {
+	case p.Type.IsStation():
+		low = p.Station
+	case p.Type.HasSpeed() && p.Speed%2 != 0:
+		return 0, 0, fmt.Errorf("%v has speed %d, which is not even", p.Type, p.Speed)
+	case p.Type.HasSpeed():
+		low = p.Speed / 2
+	}
+	if low > lowBits || p.Scheme > schemeMax {
+		return 0, 0, fmt.Errorf("setting of %v is too large", p)
+	}
+	settings = low | p.Scheme<<schemeShift
+	if p.Inverted {
+		settings |= invertedBit
+	}
+	if p.Lift {
+		settings |= liftBit
+	}
+	return code, settings, nil
+}

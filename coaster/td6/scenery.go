@@ -1,0 +1,81 @@
+package td6
+
+import (
+	"fmt"
+
+	"github.com/toolshed-dev/toolshed/coaster/ride"
+)
+
+// Scenery is a piece of scenery or path that comes with the ride.
+type Scenery struct {
+	Object    ride.Object `json:"object"`
+	X         int8        `json:"x"`       // tiles
+	Y         int8        `json:"y"`       // tiles
+	Z         int8        `json:"z"`       // steps of height
+	Flags     uint8       `json:"flags"`   // direction, quarter, colour or edges, by the object
+	Primary   uint8       `json:"primary"` // colour
+	Secondary uint8       `json:"secondary"`
+}
+
+const scenerySize = objectSize + 6
+
+// The kinds of objects that are scenery, the low four bits of an object's
+// flags: small and large scenery, walls, banners, paths and what stands on
+// them. A kind of 0 with nothing else is an object without a name.
+//
+// Source: OpenRCT2 45e30a559a, object/Object.h, ObjectType.
+const (
+	kindMask     = 0x0F
+	firstScenery = 1
+	lastScenery  = 6
+)
+
+// scenery reads the list of scenery.
+func (r *reader) scenery() ([]Scenery, error) {
+	var items []Scenery
+	err := r.read(list{"scenery", scenerySize, maxScenery, func(b []byte) error {
+		s := Scenery{
+			Object: readObject(b),
+			X:      int8(b[16]), Y: int8(b[17]), Z: int8(b[18]),
+			Flags: b[19], Primary: b[20], Secondary: b[21],
+		}
+		items = append(items, s)
+		return s.check()
+	}})
+	return items, err
+}
+
+// check returns an error if the object cannot be scenery.
+func (s Scenery) check() error {
+	name, err := padName(s.Object.Name)
+	if err != nil || name == "\x00\x00\x00\x00\x00\x00\x00\x00" && s.Object.Flags == 0 {
+		return err
+	}
+	kind := s.Object.Flags & kindMask
+	if kind < firstScenery || kind > lastScenery {
+		return fmt.Errorf("object %q is of kind %d, which is no scenery", name, kind)
+	}
+	for i := range len(name) {
+		if name[i] < ' ' {
+			return fmt.Errorf("object name %q", name)
+		}
+	}
+	return nil
+}
+
+func (d *Design) appendScenery(out []byte) ([]byte, error) {
+	if n := len(d.Scenery); n > maxScenery {
+		return nil, fmt.Errorf("%d pieces of scenery are more than %d", n, maxScenery)
+	}
+	for i, s := range d.Scenery {
+		if err := s.check(); err != nil {
+			return nil, fmt.Errorf("scenery %d: %w", i, err)
+		}
+		var err error
+		if out, err = appendObject(out, s.Object); err != nil {
+			return nil, fmt.Errorf("scenery %d: %w", i, err)
+		}
+		out = append(out, byte(s.X), byte(s.Y), byte(s.Z), s.Flags, s.Primary, s.Secondary)
+	}
+	return append(out, listEnd), nil
+}
