@@ -65,7 +65,8 @@ func typeOf(code byte, id ride.TypeID) track.Type {
 	switch {
 	case code == quarterLoopByte:
 		return track.MultiDimInvertedUp90ToFlatQuarterLoop
-	case code == rotationToggleByte && id == ride.SteelWildMouse:
+	case code == rotationToggleByte &&
+		(id == ride.SteelWildMouse || id == ride.SpinningWildMouse):
 		return track.RotationControlToggle
 	}
 	return track.Type(code)
