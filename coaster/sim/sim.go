@@ -1,1 +1,264 @@
+// Package sim runs the trains of a ride round its layout, tick by tick, as the
+// game does when it tests the ride.
+//
+// A [Machine] holds the memory of a run and is used again and again:
+//
+//	m := sim.NewMachine()
+//	result := m.Run(l, setup)
+//	fmt.Println(result.Outcome, result.Stats.MaxSpeed.MPH())
+//
+// The first train to leave the station is the one that is measured; the others
+// run along. An unrideable layout is not an error: the result's [Outcome] says
+// how the run ended, and only [Finished] comes with figures. What the machine
+// does not know how to run has the outcome [NotSimulated].
+//
+// Speeds are in 1/65536 of 2.25 mph, heights and places in map units, time in
+// ticks of 1/40 s. All arithmetic is the game's own, in 32 bits, wrapping
+// where the game's wraps. Package sim does no input or output, starts no
+// goroutines and draws no random numbers; the lap of a warmed-up machine
+// allocates nothing.
+//
+// Left out, since no measured figure depends on it: guests, breakdowns, swing
+// and spin (spinning cars unload some ticks later than here), and what becomes
+// of a train after a crash.
 package sim
+
+import (
+	"github.com/toolshed-dev/toolshed/coaster/layout"
+	"github.com/toolshed-dev/toolshed/coaster/ride"
+	"github.com/toolshed-dev/toolshed/coaster/track"
+	"github.com/toolshed-dev/toolshed/coaster/unit"
+)
+
+// Setup is how a ride is tested.
+type Setup struct {
+	Settings ride.Settings // as the game has made them of what was wished for
+	Trains   int
+	Cars     int // per train
+	Reversed bool
+	MaxTicks unit.Ticks // 0 means DefaultTicks
+}
+
+// DefaultTicks is how long a run may take.
+const DefaultTicks unit.Ticks = 20000
+
+// stallTicks is how long a train may be on its way before the game says that
+// it has stalled.
+//
+// Source: OpenRCT2 45e30a559a, ride/Vehicle.Station.cpp, CheckIfMissing.
+const stallTicks = 9600
+
+// Outcome is how a run ended.
+type Outcome uint8
+
+// The outcomes.
+const (
+	Running       Outcome = iota
+	Finished              // the test is complete
+	Derailed              // a train without upstop wheels left the track
+	Collided              // two trains met too fast
+	RanOff                // a train left the end of the track
+	Stalled               // a train did not come back in 9600 ticks
+	NeverFinished         // it would go on for ever
+	NeverDeparts          // no train ever leaves
+	NotSimulated          // the machine does not know this kind of ride
+)
+
+var outcomeNames = [...]string{
+	"running", "finished", "derailed", "collided", "ran off the track",
+	"stalled", "never finished", "never departs", "not simulated",
+}
+
+// String returns the outcome in words.
+func (o Outcome) String() string { return outcomeNames[o] }
+
+// Result is what came of a run.
+type Result struct {
+	Outcome Outcome
+	Stats   *Stats     // complete only if Finished; valid until the next run
+	Start   unit.Ticks // when the test began, counted from 1
+	End     unit.Ticks // when it ended
+	Train   int        // which train ended the run, if one did
+	Stall   unit.Ticks // when a train was first overdue, or 0
+}
+
+// Machine runs trains. It is not safe for concurrent use.
+type Machine struct {
+	layout   *layout.Layout
+	typ      *ride.Type
+	vehicle  *ride.Vehicle
+	settings ride.Settings
+	mode     ride.Mode
+
+	blocks       bool // trains keep apart by block sections
+	invertible   bool // the ride type has an inverted variant
+	noCollisions bool
+	measuresG    bool
+	watchStall   bool
+	upstop       upstop
+	reversing    bool // cars that reversers turn round
+
+	pieces   []piece
+	stations []station // by number; front is -1 for a number that is free
+	cars     []car
+	trains   []train
+	cable    cable
+	moves
+
+	numStations int
+	first       int32 // lowest number of a station
+
+	tick        unit.Ticks
+	maxTicks    unit.Ticks
+	done        bool
+	outcome     Outcome
+	ender       int
+	testStart   unit.Ticks
+	stalled     bool
+	stalledTick unit.Ticks
+	meter       meter
+	stats       Stats
+	loop        loop
+}
+
+// NewMachine returns a machine that has not run yet.
+func NewMachine() *Machine { return new(Machine) }
+
+// Run tests a ride from the creation of its trains to the end. The result is
+// valid until the machine runs again.
+func (m *Machine) Run(l *layout.Layout, s Setup) Result {
+	m.Start(l, s)
+	for !m.done {
+		m.Tick()
+	}
+	return m.Result()
+}
+
+// Start prepares a run: it creates the trains and puts them in their places.
+func (m *Machine) Start(l *layout.Layout, s Setup) {
+	m.reset(l, s)
+	m.setStations(l)
+	if m.numStations == 0 || !simulated(m.mode) {
+		m.done, m.outcome = true, NotSimulated
+		return
+	}
+	m.setPieces(l)
+	m.makeCable()
+	m.makeTrains(&s)
+	if m.blocks {
+		m.openAllBlocks()
+	}
+	m.placeTrains()
+	if m.blocks && m.cable.hill >= 0 {
+		m.setClosedBefore(m.cable.hill, false)
+	}
+	m.placeCable()
+}
+
+// reset forgets the run before.
+func (m *Machine) reset(l *layout.Layout, s Setup) {
+	*m = Machine{
+		layout: l, typ: l.Type, vehicle: l.Vehicle,
+		settings: s.Settings, mode: s.Settings.Mode,
+		blocks:       s.Settings.Mode.BlockSectioned(),
+		invertible:   l.Type.Has(ride.HasInvertedVariant),
+		noCollisions: l.Vehicle.Cars[l.Vehicle.Default].Flags&ride.UseBoatHireCollisionDetection != 0,
+		measuresG:    l.Type.Has(ride.HasGForces),
+		maxTicks:     s.MaxTicks,
+		pieces:       m.pieces[:0], stations: m.stations[:0],
+		cars: m.cars[:0], trains: m.trains[:0],
+		stats: Stats{Segments: m.stats.Segments[:0]},
+		loop:  m.loop,
+	}
+	if m.maxTicks == 0 {
+		m.maxTicks = DefaultTicks
+	}
+	m.watchStall = m.typ.Has(ride.CheckForStalling) && !m.blocks
+	for i := range m.vehicle.Cars {
+		m.upstop = max(m.upstop, upstopOf(&m.vehicle.Cars[i]))
+		m.reversing = m.reversing || laneOf(&m.vehicle.Cars[i], false) != track.LaneMain
+	}
+	m.loop.reset()
+}
+
+// simulated reports whether the machine knows how to run a ride.
+func simulated(mode ride.Mode) bool {
+	switch mode {
+	case ride.ContinuousCircuit, ride.ReverseInclineLaunchedShuttle, ride.PoweredLaunchPasstrough,
+		ride.LimPoweredLaunch, ride.ContinuousCircuitBlockSectioned, ride.PoweredLaunch,
+		ride.PoweredLaunchBlockSectioned:
+		return true
+	}
+	return false
+}
+
+// setStations takes over the platforms. A ride that was just built has a
+// countdown of one.
+func (m *Machine) setStations(l *layout.Layout) {
+	m.first = -1
+	for i, p := range l.Stations {
+		if p.Front >= 0 {
+			m.numStations++
+			if m.first < 0 {
+				m.first = int32(i)
+			}
+		}
+		m.stations = append(m.stations, station{
+			front: p.Front, train: noTrain, countdown: 1, entrance: p.Entrance,
+		})
+	}
+}
+
+// Tick lets one tick of the game pass: all trains in order, then the cable
+// lift, then the stations. It must not be called after the run has ended.
+//
+// Source: OpenRCT2 45e30a559a, GameState.cpp, gameStateUpdateLogic.
+func (m *Machine) Tick() {
+	m.tick++
+	for i := range m.trains {
+		t := &m.trains[i]
+		if t.testing {
+			m.measure(t)
+		}
+		m.update(t)
+		if m.done {
+			return
+		}
+	}
+	if m.cable.hill >= 0 {
+		m.updateCable()
+	}
+	m.updateStations()
+	if m.tick >= m.maxTicks || m.repeats() {
+		m.giveUpRun()
+	}
+}
+
+// giveUpRun ends a run that goes on for ever.
+func (m *Machine) giveUpRun() {
+	m.done = true
+	switch {
+	case !m.meter.started:
+		m.outcome = NeverDeparts
+	case m.watchStall:
+		m.outcome = Stalled
+	default:
+		m.outcome = NeverFinished
+	}
+}
+
+// end ends the run because of what happened to a train.
+func (m *Machine) end(o Outcome, t *train) {
+	m.done, m.outcome, m.ender = true, o, m.index(t)
+}
+
+// Result returns what has come of the run so far.
+func (m *Machine) Result() Result {
+	return Result{
+		Outcome: m.outcome, Stats: &m.stats,
+		Start: m.testStart, End: m.tick, Train: m.ender, Stall: m.stalledTick,
+	}
+}
+
+// Done reports whether the run has ended.
+func (m *Machine) Done() bool { return m.done }

@@ -1,0 +1,98 @@
+package sim
+
+import "github.com/toolshed-dev/toolshed/coaster/ride"
+
+// crashSpeed is the difference of speed from which a bump is a crash.
+//
+// Source: OpenRCT2 45e30a559a, ride/Vehicle.TrackMotion.cpp,
+// UpdateTrackMotionForwards.
+const crashSpeed = 14 << 16
+
+// longestStride is more than any step changes the sum of a car's coordinates.
+// TestLongestStride measures it.
+const longestStride = 24
+
+// reach returns the distance, as the sum of the differences of coordinates,
+// below which two cars touch.
+//
+// Source: OpenRCT2 45e30a559a, ride/Vehicle.Collision.cpp,
+// UpdateMotionCollisionDetection.
+func reach(a, b *car) int32 { return min(a.size+b.size, 560) >> 1 * 30 >> 8 }
+
+// apart returns the sum of the differences of coordinates of two cars.
+func (m *Machine) apart(a, b *car) int32 {
+	ax, ay, az := m.where(a)
+	bx, by, bz := m.where(b)
+	return abs(ax-bx) + abs(ay-by) + abs(az-bz)
+}
+
+// mayCollide reports whether the leading car could come within reach of the
+// other in this tick. It saves the test at each step.
+func (m *Machine) mayCollide(c *car, other int32) bool {
+	o := &m.cars[other]
+	if c.noCollide || o == c || m.noCollisions {
+		return false
+	}
+	d := m.d
+	if d < 0 {
+		d = -d
+	}
+	steps := (d+stepDistance)/shortestStep + 2
+	return m.apart(c, o) < reach(c, o)+steps*longestStride
+}
+
+// touches reports whether c, at its new place, hits o: they are close and
+// point roughly the same way.
+func (m *Machine) touches(c, o *car) bool {
+	return m.apart(c, o) < reach(c, o) && (m.yaw(c)-m.yaw(o)+7)&31 < 15
+}
+
+// yaw returns the heading of a car, 0 to 31.
+func (m *Machine) yaw(c *car) uint8 { return c.tpl.steps[c.step].Yaw }
+
+// hitAhead tests the head of a train that moves forwards against the car
+// ahead, and does what a hit does.
+func (m *Machine) hitAhead(c *car) bool {
+	o := &m.cars[c.ahead]
+	if !m.touches(c, o) {
+		return false
+	}
+	m.giveUp(c)
+	h := m.head(m.trainOf(c.ahead))
+	m.bump(c.v - h.v)
+	c.v, h.v = h.v>>1, c.v>>1
+	m.flags |= bumpedAhead
+	return true
+}
+
+// hitBehind tests the tail of a train that moves backwards against the head of
+// the train behind.
+func (m *Machine) hitBehind(c *car) bool {
+	o := &m.cars[c.behind]
+	if !m.touches(c, o) {
+		return false
+	}
+	m.giveUpBack(c)
+	h := m.head(m.train)
+	m.bump(h.v - o.v)
+	h.v, o.v = o.v>>1, h.v>>1
+	m.flags |= bumpedBehind
+	return true
+}
+
+// bump notes a crash if two trains meet too fast.
+func (m *Machine) bump(difference int32) {
+	if abs(difference) > crashSpeed && !m.vehicle.Has(ride.DisableCollisionCrashes) {
+		m.flags |= collided
+	}
+}
+
+// trainOf returns the train to which a car belongs.
+func (m *Machine) trainOf(c int32) *train { return &m.trains[c/m.trains[0].n] }
+
+func abs(v int32) int32 {
+	if v < 0 {
+		return -v
+	}
+	return v
+}

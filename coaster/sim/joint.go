@@ -1,0 +1,168 @@
+package sim
+
+import "github.com/toolshed-dev/toolshed/coaster/track"
+
+// slowReverser is the speed below which a train stops dead before a reverser.
+const slowReverser = 3 << 16
+
+// enterNext takes a car from its piece to the next, and returns the length of
+// the step across the joint. It fails at an open end.
+//
+// Source: OpenRCT2 45e30a559a, ride/Vehicle.TrackMotion.cpp,
+// UpdateTrackMotionForwardsGetNewTrack.
+func (m *Machine) enterNext(i int32, c *car) (length int32, ok bool) {
+	t := m.train
+	left := &m.pieces[c.piece]
+	if i == t.first && left.typ == cableHill {
+		m.flags |= leftCableLift
+	}
+	if left.has(blockStart) && i == t.first+t.n-1 {
+		m.takeBlock(c.piece)
+	}
+	if left.next < 0 {
+		return 0, false
+	}
+	p := &m.pieces[left.next]
+	if p.has(reverserPiece) && i == t.first && c.v <= slowReverser {
+		c.v = 0
+	}
+	if !m.joins(left, p, c.inverted, false) {
+		return 0, false
+	}
+	tpl := m.templateOf(p, c.lane)
+	length = stepLength[across(left, c.tpl.steps[c.step], p, tpl.steps[0])]
+	m.enter(t, c, left, p, left.next)
+	c.setTemplate(tpl)
+	c.step = 0
+	t.setChained(c, p.has(chained))
+	return length, true
+}
+
+// enterPrev is enterNext backwards.
+//
+// Source: OpenRCT2 45e30a559a, ride/Vehicle.TrackMotion.cpp,
+// UpdateTrackMotionBackwardsGetNewTrack.
+func (m *Machine) enterPrev(i int32, c *car) (length int32, ok bool) {
+	t := m.train
+	left := &m.pieces[c.piece]
+	if left.prev < 0 {
+		return 0, false
+	}
+	p := &m.pieces[left.prev]
+	if p.has(reverserPiece) || !m.joins(left, p, c.inverted, true) {
+		return 0, false
+	}
+	tpl := m.templateOf(p, c.lane)
+	last := len(tpl.steps) - 1
+	length = stepLength[across(left, c.tpl.steps[0], p, tpl.steps[last])]
+	m.enter(t, c, left, p, left.prev)
+	c.setTemplate(tpl)
+	c.step = int32(last)
+	isTail := i == t.first+t.n-1
+	switch {
+	case p.has(chained) && m.v < 0:
+		if isTail && p.flags&track.Down == 0 {
+			m.flags |= enteredChainBackwards
+		}
+		t.setChained(c, true)
+	case !p.has(chained) && c.onChain:
+		t.setChained(c, false)
+		if isTail && m.v < 0 {
+			m.flags |= leftChainBackwards
+		}
+	}
+	return length, true
+}
+
+// across returns which coordinates change between step s of piece p and step e
+// of piece q.
+func across(p *piece, s track.Step, q *piece, e track.Step) int {
+	return changedBits(p.x+int32(s.X)-q.x-int32(e.X),
+		p.y+int32(s.Y)-q.y-int32(e.Y), p.z+int32(s.Z)-q.z-int32(e.Z))
+}
+
+// templateOf returns the path of a lane along a piece.
+func (m *Machine) templateOf(p *piece, lane track.Lane) *template {
+	if lane == track.LaneMain {
+		return p.tpl
+	}
+	if t := &templates()[lane][int(p.typ)*4+int(p.dir)]; len(t.steps) > 0 {
+		return t
+	}
+	return p.tpl
+}
+
+// setTemplate puts the car on a path.
+func (c *car) setTemplate(t *template) { c.tpl, c.nodes = t, t.nodes }
+
+// joins reports whether slope and banking agree at the joint between the
+// piece left and the piece entered. On ride types with an inverted variant a
+// change of inversion exchanges unbanked and upside down.
+//
+// Source: OpenRCT2 45e30a559a, ride/Track.cpp, TrackGetActualBank3.
+func (m *Machine) joins(left, entered *piece, inverted, backwards bool) bool {
+	a, b := left.typ.Info(), entered.typ.Info()
+	pitchA, rollA, pitchB, rollB := a.PitchEnd, a.RollEnd, b.PitchStart, b.RollStart
+	if backwards {
+		pitchA, rollA, pitchB, rollB = a.PitchStart, a.RollStart, b.PitchEnd, b.RollEnd
+	}
+	if m.invertible && inverted != entered.inverted {
+		rollB = rollB.Flipped()
+	}
+	return pitchA == pitchB && rollA == rollB
+}
+
+// enter does what entering a piece does to a car in either direction.
+func (m *Machine) enter(t *train, c *car, left, p *piece, index int32) {
+	if left.has(origin) {
+		t.inStation--
+	}
+	if p.has(origin) {
+		t.inStation++
+	}
+	c.inverted = m.invertible && p.inverted
+	c.piece = index
+	c.brakeSpeed = p.speed
+	c.blockSpeed = p.speed
+	if p.typ == track.Brakes {
+		c.blockSpeed = m.speedBeyond(index)
+	}
+	if c.held && c.holdTicks <= 0 {
+		c.held = false
+	}
+}
+
+// maxBrakeRun is how many brakes in a row the game looks along.
+const maxBrakeRun = 256
+
+// speedBeyond returns the speed of the block brakes that follow a row of
+// brakes, or the speed of the brakes themselves.
+//
+// Source: OpenRCT2 45e30a559a, ride/Vehicle.TrackMotion.cpp, PopulateBrakeSpeed.
+func (m *Machine) speedBeyond(index int32) uint8 {
+	p := &m.pieces[index]
+	next := p.next
+	for range maxBrakeRun {
+		if next < 0 || m.pieces[next].typ != track.Brakes {
+			break
+		}
+		next = m.pieces[next].next
+	}
+	if next >= 0 && m.pieces[next].has(leadsToBlock) {
+		return m.pieces[next].speed
+	}
+	return p.speed
+}
+
+// setChained notes whether a car is on a lift chain.
+func (t *train) setChained(c *car, on bool) {
+	if c.onChain == on {
+		return
+	}
+	c.onChain = on
+	if on {
+		t.chained++
+	} else {
+		t.chained--
+	}
+}

@@ -1,0 +1,96 @@
+package sim
+
+// loop finds out that a run has come back to a state it was in before: then it
+// goes on for ever, and waiting would tell nothing new. It keeps one state and
+// compares each tick with it; the kept state is renewed at ticks that are ever
+// further apart (Brent's method), so any cycle is found.
+type loop struct {
+	cars     []car
+	trains   []train
+	closed   []bool
+	stations []station
+	cable    cable
+	kept     bool
+	wait     int // ticks until the state is kept anew
+	span     int // ticks between the last two times
+}
+
+// firstSpan is the first distance between two kept states.
+const firstSpan = 1024
+
+func (l *loop) reset() {
+	l.kept = false
+	l.span = firstSpan
+	l.wait = firstSpan
+}
+
+// repeats reports whether the run is in the state that was kept.
+func (m *Machine) repeats() bool {
+	l := &m.loop
+	if l.kept && m.cars[0].rem == l.cars[0].rem && m.cars[0].v == l.cars[0].v && m.sameAsKept() {
+		return true
+	}
+	l.wait--
+	if l.wait == 0 {
+		m.keep()
+		l.span *= 2
+		l.wait = l.span
+	}
+	return false
+}
+
+// keep copies all that decides how the run goes on.
+func (m *Machine) keep() {
+	l := &m.loop
+	l.kept = true
+	l.cars = append(l.cars[:0], m.cars...)
+	l.trains = append(l.trains[:0], m.trains...)
+	l.stations = append(l.stations[:0], m.stations...)
+	l.cable = m.cable
+	l.closed = l.closed[:0]
+	for i := range m.pieces {
+		l.closed = append(l.closed, m.pieces[i].closed)
+	}
+}
+
+// sameAsKept compares the whole state. Countdowns follow the game's clock in
+// steps of 32 ticks, so a cycle with a station counting is one only if it is a
+// multiple of that.
+func (m *Machine) sameAsKept() bool {
+	l := &m.loop
+	for i := range m.cars {
+		if !sameCar(&m.cars[i], &l.cars[i]) {
+			return false
+		}
+	}
+	for i := range m.trains {
+		a, b := m.trains[i], l.trains[i]
+		a.lost, b.lost = 0, 0
+		if a != b {
+			return false
+		}
+	}
+	for i := range m.stations {
+		if m.stations[i] != l.stations[i] || m.stations[i].counting() {
+			return false
+		}
+	}
+	for i := range m.pieces {
+		if m.pieces[i].closed != l.closed[i] {
+			return false
+		}
+	}
+	return m.cable == l.cable
+}
+
+// counting reports whether the station's countdown is under way.
+func (s *station) counting() bool { return s.countdown != 0 && s.countdown != neverReady }
+
+// sameCar reports whether two states of a car lead to the same motion.
+func sameCar(a, b *car) bool {
+	return a.rem == b.rem && a.v == b.v && a.accel == b.accel &&
+		a.piece == b.piece && a.step == b.step && a.kind == b.kind &&
+		a.brakeSpeed == b.brakeSpeed && a.blockSpeed == b.blockSpeed &&
+		a.held == b.held && a.holdTicks == b.holdTicks && a.onChain == b.onChain &&
+		a.noCollide == b.noCollide && a.inverted == b.inverted
+}

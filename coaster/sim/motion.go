@@ -1,0 +1,287 @@
+package sim
+
+import "github.com/toolshed-dev/toolshed/coaster/track"
+
+// events are what happened to a train in one tick of motion.
+type events uint16
+
+const (
+	atStation events = 1 << iota
+	bumpedAhead
+	bumpedBehind
+	endOfTrack
+	derailed
+	collided
+	leftChainBackwards
+	enteredChainBackwards
+	atClosedBlock
+	leftCableLift
+	towerTop
+)
+
+// moves is the scratch of one tick of motion, shared by the cars of a train.
+type moves struct {
+	flags   events
+	v       int32 // speed of this tick
+	d       int32 // distance for every car still to be moved
+	train   *train
+	front   int32 // the car that leads in the direction of travel
+	careful bool  // front must be tested for collisions at each step
+
+	fromX, fromY int32 // of a reverser car at the beginning of the tick
+}
+
+// distance returns how far a train of speed v gets in a tick. It rounds down,
+// also backwards.
+//
+// Source: OpenRCT2 45e30a559a, ride/Vehicle.TrackMotion.cpp,
+// UpdateTrackMotionPreUpdate.
+func distance(v int32) int32 { return v >> 10 * 42 }
+
+// motion moves a train by one tick and leaves in the head the acceleration to
+// be added in the next.
+//
+// Source: OpenRCT2 45e30a559a, ride/Vehicle.TrackMotion.cpp,
+// UpdateTrackMotion.
+func (m *Machine) motion(t *train) {
+	h := &m.cars[t.first]
+	m.moves = moves{train: t}
+	if m.upstop != upstopNone {
+		m.checkUpstop(h)
+	}
+	if p := &m.pieces[h.piece]; p.has(blockStart) {
+		m.meetBlock(t, h, p)
+	}
+	v := h.accel + h.v
+	if h.held && h.holdTicks > 0 {
+		v, h.accel = 0, 0
+		h.holdTicks--
+	}
+	h.v = v
+	m.v, m.d = v, distance(v)
+	sum := int32(0)
+	if v >= 0 {
+		m.front = t.first
+		m.careful = m.mayCollide(h, h.ahead)
+		for i := t.first; i < t.first+t.n; i++ {
+			sum += m.move(i)
+		}
+	} else {
+		m.front = t.first + t.n - 1
+		m.careful = m.mayCollide(&m.cars[m.front], m.cars[m.front].behind)
+		for i := m.front; i >= t.first; i-- {
+			sum += m.move(i)
+		}
+	}
+	if t.inStation > 0 {
+		m.checkAtStation(t, h)
+	}
+	h.accel = m.acceleration(t, h, sum)
+}
+
+// move moves one car and returns its own acceleration: the mean over the steps
+// that it took, or that of where it stands.
+func (m *Machine) move(i int32) int32 {
+	c := &m.cars[i]
+	c.rem += m.d
+	if uint32(c.rem) < stepDistance {
+		c.accel = c.nodes[c.step].accel
+		return c.accel
+	}
+	if m.reversing {
+		m.fromX, m.fromY, _ = m.where(c)
+	}
+	sum, n := int32(0), int32(0)
+	for tries := 0; tries < maxTries; tries++ {
+		if c.rem < 0 {
+			done := m.stepBack(i, c, &sum, &n)
+			if done || c.rem < stepDistance {
+				break
+			}
+		}
+		if c.rem < stepDistance {
+			break
+		}
+		if m.stepForward(i, c, &sum, &n) || c.rem >= 0 {
+			break
+		}
+		sum = 0
+	}
+	if n > 1 {
+		sum /= n
+	}
+	c.accel = sum
+	return sum
+}
+
+// maxTries bounds the to and fro of a car that is stuck between two open ends.
+const maxTries = 64
+
+// stepForward takes steps until the car has used up its distance. It returns
+// false if something is in the way; then the rest of the distance is lost, for
+// the cars behind too. Each step attempted adds to sum and n.
+//
+// Source: OpenRCT2 45e30a559a, ride/Vehicle.TrackMotion.cpp,
+// UpdateTrackMotionForwards.
+func (m *Machine) stepForward(i int32, c *car, sum, n *int32) bool {
+	nodes, step, rem := c.nodes, c.step, c.rem
+	s, k := *sum, *n
+	for {
+		s += nodes[step].accel
+		k++
+		from := step
+		if p := &m.pieces[c.piece]; p.traits&effects != 0 {
+			c.step, c.rem = step, rem
+			s = m.applyEffects(i, c, p, s)
+			step = c.step
+		}
+		step++
+		if int(step) < len(nodes) {
+			if step == from+1 && !c.strayed {
+				rem -= nodes[step].length
+			} else {
+				rem -= m.jump(c, from, step)
+			}
+		} else {
+			c.step, c.rem = step-1, rem
+			length, ok := m.enterNext(i, c)
+			if !ok {
+				m.flags |= endOfTrack
+				m.giveUp(c)
+				*sum, *n = s, k
+				return false
+			}
+			nodes, step = c.nodes, 0
+			rem -= length
+		}
+		if m.reversing && step == reverserTurn {
+			step = m.reverse(i, c, step)
+		}
+		if m.careful && i == m.front && m.v >= 0 {
+			c.step, c.rem = step, rem
+			if m.hitAhead(c) {
+				*sum, *n = s, k
+				return false
+			}
+		}
+		if rem < stepDistance {
+			c.step, c.rem = step, rem
+			*sum, *n = s, k
+			return true
+		}
+	}
+}
+
+// giveUp loses the distance that a car could not use forwards.
+func (m *Machine) giveUp(c *car) {
+	m.d -= c.rem + 1
+	c.rem = -1
+}
+
+// giveUpBack is the same backwards.
+func (m *Machine) giveUpBack(c *car) {
+	m.d -= c.rem - stepDistance
+	c.rem = stepDistance
+}
+
+// stepBack is stepForward backwards: it takes steps until the car owes no
+// distance.
+//
+// Source: OpenRCT2 45e30a559a, ride/Vehicle.TrackMotion.cpp,
+// UpdateTrackMotionBackwards.
+func (m *Machine) stepBack(i int32, c *car, sum, n *int32) bool {
+	for {
+		*sum += c.nodes[c.step].accel
+		*n++
+		p := &m.pieces[c.piece]
+		if p.traits&effects != 0 {
+			*sum = m.applyEffectsBack(c, p, *sum)
+		}
+		var length int32
+		if c.step > 0 && (c.strayed || c.lane == track.LaneReverserFront) {
+			length = m.jump(c, c.step, c.step-1) // never the reverser's lengths
+			c.step--
+		} else if c.step > 0 {
+			length = c.nodes[c.step].length
+			c.step--
+		} else {
+			var ok bool
+			if length, ok = m.enterPrev(i, c); !ok {
+				m.flags |= endOfTrack
+				m.giveUpBack(c)
+				return false
+			}
+		}
+		if c.fresh {
+			length = m.firstLength(c, length)
+		}
+		c.rem += length
+		if m.careful && i == m.front && m.v < 0 && m.hitBehind(c) {
+			return false
+		}
+		if c.rem >= 0 {
+			return true
+		}
+	}
+}
+
+// firstLength is the length of a new car's first step. Cars are created
+// without the height of cars above the track, so the first step changes z
+// wherever that height is not zero.
+//
+// Source: OpenRCT2 45e30a559a, ride/Ride.cpp, VehicleCreateCar, with
+// world/Location.hpp, where adding to a CoordsXYZ keeps z.
+func (m *Machine) firstLength(c *car, length int32) int32 {
+	c.fresh = false
+	if m.typ.CarZ == 0 || length != stepLength[1] {
+		return length
+	}
+	return stepLength[1|4]
+}
+
+// where returns the place of a car.
+func (m *Machine) where(c *car) (x, y, z int32) {
+	p := &m.pieces[c.piece]
+	s := c.tpl.steps[c.step]
+	if c.strayed {
+		return c.strayX, c.strayY, p.z + int32(s.Z)
+	}
+	return p.x + int32(s.X), p.y + int32(s.Y), p.z + int32(s.Z)
+}
+
+// checkAtStation finds out whether the head stands where trains stop.
+//
+// Source: OpenRCT2 45e30a559a, ride/Vehicle.TrackMotion.cpp, UpdateTrackMotion.
+func (m *Machine) checkAtStation(t *train, h *car) {
+	p := &m.pieces[h.piece]
+	switch {
+	case p.has(endOfStation):
+		if m.v < 0 && h.step <= 22 || m.v >= 0 && h.step > 17 {
+			m.flags |= atStation
+		}
+	case p.typ == track.TowerBase:
+		if h.step <= 3 {
+			m.flags |= atStation
+		} else if !t.reverse && p.next < 0 {
+			m.flags |= towerTop
+		}
+	}
+}
+
+// stationOf returns the platform at which the train stands: that of the first
+// car, in the direction of travel, that is at one. It returns -1 if no car is.
+func (m *Machine) stationOf(t *train) int32 {
+	if t.inStation == 0 {
+		return -1
+	}
+	for i := range t.n {
+		c := t.first + i
+		if m.v < 0 {
+			c = t.first + t.n - 1 - i
+		}
+		if p := &m.pieces[m.cars[c].piece]; p.has(origin) {
+			return p.station
+		}
+	}
+	return -1
+}

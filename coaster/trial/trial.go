@@ -1,0 +1,114 @@
+// Package trial tries out a ride: it lays the plan on the map, tests it and
+// rates it, as the game would.
+//
+// A [Trial] holds the memory for that and is used again and again; one trial
+// of a coaster of 100 pieces takes a fraction of a millisecond:
+//
+//	t := trial.New()
+//	r := t.Run(plan, trial.Options{})
+//	if r.Refusal == nil && r.Run.Outcome == sim.Finished {
+//		fmt.Println(r.Score.Excitement)
+//	}
+//
+// Nothing in a result is an error: a layout that cannot stand has a Refusal,
+// one that does not make it round has another Outcome than Finished. A Trial
+// is not safe for concurrent use; give each goroutine its own.
+package trial
+
+import (
+	"github.com/toolshed-dev/toolshed/coaster/layout"
+	"github.com/toolshed-dev/toolshed/coaster/rating"
+	"github.com/toolshed-dev/toolshed/coaster/ride"
+	"github.com/toolshed-dev/toolshed/coaster/sim"
+	"github.com/toolshed-dev/toolshed/coaster/unit"
+)
+
+// Options are how a plan is tried. The zero value builds it piece by
+// piece in direction 0, on flat land, with the plan's own trains.
+type Options struct {
+	Dir          uint8 // 0 to 3, quarter turns
+	Trains, Cars int   // wished for instead of the plan's; 0 means the plan's
+	Rules        layout.Rules
+	AnyHeight    bool      // without the limit on the height of supports
+	Setup        sim.Setup // limits of the run; settings and trains are filled in
+}
+
+// Result is what came of a trial. It is valid until the next trial.
+type Result struct {
+	Layout    *layout.Layout   // nil if it cannot stand
+	Refusal   *layout.Refusal  // why it cannot stand or cannot be tested
+	Operation layout.Operation // the settings as the game uses them
+	Run       sim.Result
+	Ride      rating.Ride  // what was rated
+	Score     rating.Score // only if the run Finished
+}
+
+// Rated reports whether the ride was tested to the end and has a score.
+func (r *Result) Rated() bool { return r.Refusal == nil && r.Run.Outcome == sim.Finished }
+
+// Trial is the memory of trials.
+type Trial struct {
+	builder *layout.Builder
+	machine *sim.Machine
+	result  Result
+}
+
+// New returns a Trial.
+func New() *Trial {
+	return &Trial{builder: layout.NewBuilder(), machine: sim.NewMachine()}
+}
+
+// origin is where designs are placed: the middle of the map.
+const origin = 150 * unit.TileSize
+
+// Run lays, tests and rates a plan.
+func (t *Trial) Run(p *ride.Plan, o Options) *Result {
+	site := layout.Site{X: origin, Y: origin, Dir: o.Dir, AnyHeight: o.AnyHeight}
+	site.Z = layout.DesignZ(p, site.X, site.Y, site.Dir, nil)
+	l, refusal := t.builder.Build(p, site, o.Rules)
+	if refusal != nil {
+		t.result = Result{Refusal: refusal}
+		return &t.result
+	}
+	return t.RunLaid(l, p.Settings, o)
+}
+
+// RunLaid tests and rates a ride that is laid already, with the settings that
+// are wished for.
+func (t *Trial) RunLaid(l *layout.Layout, wish ride.Settings, o Options) *Result {
+	if o.Trains != 0 {
+		wish.Trains = uint8(o.Trains)
+	}
+	if o.Cars != 0 {
+		wish.Cars = uint8(o.Cars)
+	}
+	r := &t.result
+	*r = Result{Layout: l, Operation: l.Operate(wish)}
+	s := r.Operation.Settings
+	if r.Refusal = l.CheckTest(s); r.Refusal != nil {
+		return r
+	}
+	o.Setup.Settings = s
+	o.Setup.Trains, o.Setup.Cars = int(s.Trains), int(s.Cars)
+	r.Run = t.machine.Run(l, o.Setup)
+	if r.Run.Outcome == sim.Finished {
+		r.Ride = rated(l, s, r.Run.Stats)
+		r.Score = rating.Rate(&r.Ride)
+	}
+	return r
+}
+
+// rated gathers what the rating needs to know of a ride.
+func rated(l *layout.Layout, s ride.Settings, stats *sim.Stats) rating.Ride {
+	return rating.Ride{
+		Type: l.Type, Vehicle: l.Vehicle,
+		Settings: s, Stats: stats,
+		Stations: len(l.Stations), Tested: true,
+		Proximity: l.Proximity.Score(),
+		Brakes:    l.Proximity.Brakes,
+		Boosters:  l.Proximity.Boosters,
+		Reversers: l.Proximity.Reversers,
+		Photo:     hasPhoto(l),
+		Adjacent:  l.Adjacent(),
+	}
+}
