@@ -20,7 +20,8 @@ import (
 // newCommand returns a program with a subcommand for each way to end.
 func newCommand(env cli.Env) *cobra.Command {
 	root := &cobra.Command{Use: "tool", Short: "Do things"}
-	sub := func(use string, args cobra.PositionalArgs, run func(*cobra.Command, []string) error) *cobra.Command {
+	type runE = func(*cobra.Command, []string) error
+	sub := func(use string, args cobra.PositionalArgs, run runE) *cobra.Command {
 		c := &cobra.Command{Use: use, Short: "Do a thing", Args: args, RunE: run}
 		root.AddCommand(c)
 		return c

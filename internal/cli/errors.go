@@ -17,6 +17,7 @@ type UsageError struct {
 	Err error
 }
 
+// Error returns the message of the error that it marks.
 func (e *UsageError) Error() string { return e.Err.Error() }
 
 // Unwrap returns the error without its mark.

@@ -27,7 +27,8 @@ func TestMeasured(t *testing.T) {
 			}
 		}
 		if len(records) < want.lines || rated < want.rated {
-			t.Errorf("%s: %d lines, %d rated, want %d and %d", name, len(records), rated, want.lines, want.rated)
+			t.Errorf("%s: %d lines, %d rated, want %d and %d",
+				name, len(records), rated, want.lines, want.rated)
 		}
 	}
 }
@@ -85,7 +86,8 @@ func TestCompare(t *testing.T) {
 		"rating_steps[0].Base.intensity = 41, want 40 | " +
 		"rating_steps[1].BonusDrops is BonusTurns = 0, want 1]"
 	n, diffs := Compare(got, want)
-	if s := "[" + strings.ReplaceAll(strings.TrimPrefix(Join(diffs), "\n\t"), "\n\t", " | ") + "]"; s != differ {
+	oneLine := strings.ReplaceAll(strings.TrimPrefix(Join(diffs), "\n\t"), "\n\t", " | ")
+	if s := "[" + oneLine + "]"; s != differ {
 		t.Errorf("Compare differs\n got %s\nwant %s", s, differ)
 	}
 	if n < 60 {
@@ -94,7 +96,8 @@ func TestCompare(t *testing.T) {
 	if _, diffs := Compare(want, want); len(diffs) != 0 {
 		t.Errorf("Compare with itself: %v", diffs)
 	}
-	if _, diffs := Compare(got, want, "drops", "proximity", "rating_steps", "station_time"); len(diffs) != 0 {
+	_, diffs = Compare(got, want, "drops", "proximity", "rating_steps", "station_time")
+	if len(diffs) != 0 {
 		t.Errorf("Compare with all skipped: %v", diffs)
 	}
 }

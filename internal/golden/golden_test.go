@@ -64,7 +64,8 @@ func TestCheck(t *testing.T) {
 		if !strings.Contains(got, c.want) || (got == "") != (c.want == "") {
 			t.Errorf("Check(%q) says %q, want %q", c.got, got, c.want)
 		}
-		if kept, err := os.ReadFile(filepath.Join(dir, "bill.golden")); c.want != "" && string(kept) != c.got {
+		kept, err := os.ReadFile(filepath.Join(dir, "bill.golden"))
+		if c.want != "" && string(kept) != c.got {
 			t.Errorf("Check(%q) kept %q, %v", c.got, kept, err)
 		}
 	}

@@ -59,8 +59,10 @@ func enter(tree fs.FS, dir string) error {
 	if dir == "." {
 		return nil
 	}
-	base := path.Base(dir)
-	if base == "testdata" || base == "vendor" || base == "node_modules" || strings.ContainsAny(base[:1], "._") {
+	switch base := path.Base(dir); {
+	case base == "testdata", base == "vendor", base == "node_modules":
+		return fs.SkipDir
+	case strings.ContainsAny(base[:1], "._"):
 		return fs.SkipDir
 	}
 	_, err := fs.Stat(tree, path.Join(dir, "go.mod"))
