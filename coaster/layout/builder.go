@@ -22,6 +22,7 @@ type Builder struct {
 	changes   []change   // what building did to earlier pieces
 	steps     []step     // what was before each piece and gate
 	order     []int32    // of gates, for findGatesAgain
+	rooms     []room     // of the blocks of the piece asked about
 	now       state
 
 	refusal Refusal
@@ -177,21 +178,19 @@ func (b *Builder) placeOf(p track.Piece) Place {
 // when the rules are asked.
 func (b *Builder) occupy(i int32) *Refusal {
 	p := b.places[i]
-	info := p.Type.Info()
-	x, y, z := b.now.end.X, b.now.end.Y, b.now.end.Z-int32(info.ZBegin)
-	for k := range info.Blocks {
-		v, t := b.volume(&info.Blocks[k], Joint{x, y, z, p.Dir})
-		if k > 0 && b.rules == Strict && b.ownWay(t, v, i) {
+	for k := range b.rooms {
+		r := &b.rooms[k]
+		if k > 0 && b.rules == Strict && b.ownWay(r, i) {
 			b.refusal = Refusal{Reason: TrackInTheWay, Piece: int(i), Gate: -1, Type: p.Type,
-				Block: k, Tile: t, Z: v.base, Meets: int(i)}
+				Block: k, Tile: r.tile, Z: r.base, Meets: int(i)}
 			return &b.refusal
 		}
 		b.grid.insert(element{
-			tile:     b.grid.index(t),
+			tile:     b.grid.index(r.tile),
 			place:    i,
-			base:     uint8(v.base / stepHeight),
-			top:      uint8(v.top / stepHeight),
-			quarters: v.quarters,
+			base:     uint8(r.base / stepHeight),
+			top:      uint8(r.top / stepHeight),
+			quarters: r.quarters,
 			block:    uint8(k),
 		})
 	}
@@ -203,10 +202,10 @@ func (b *Builder) occupy(i int32) *Refusal {
 }
 
 // ownWay reports whether a block of piece i meets an earlier one of it.
-func (b *Builder) ownWay(t Tile, v volume, i int32) bool {
-	for e := b.grid.first(t); e != 0; {
+func (b *Builder) ownWay(r *room, i int32) bool {
+	for e := b.grid.heads[b.grid.index(r.tile)]; e != 0; {
 		el := &b.grid.elements[e]
-		if el.place == i && v.meets(el) {
+		if el.place == i && r.meets(el) {
 			return true
 		}
 		e = el.next

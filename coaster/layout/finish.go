@@ -15,10 +15,10 @@ func (b *Builder) Finish() *Layout {
 		Mode:        b.now.mode,
 		Cost:        b.now.cost,
 		Costs:       b.costs,
-		Footprint:   b.footprint(),
 		BlockBrakes: int(b.now.blockBrakes),
 		CableLift:   int(b.now.cableLift),
 		LeftOut:     int(b.now.leftOut),
+		builder:     b,
 	}
 	b.countProximity(&l.Proximity)
 	return l
@@ -40,8 +40,9 @@ func (f Footprint) Width() int { return int(f.Max.X) - int(f.Min.X) + 1 }
 // Depth returns the side of the box along y, in tiles.
 func (f Footprint) Depth() int { return int(f.Max.Y) - int(f.Min.Y) + 1 }
 
-// footprint measures the track as it stands.
-func (b *Builder) footprint() Footprint {
+// Footprint measures the room that the track takes.
+func (l *Layout) Footprint() Footprint {
+	b := l.builder
 	f := Footprint{Min: Tile{1<<15 - 1, 1<<15 - 1}, Max: Tile{-1, -1}, Bottom: highestTrack}
 	for _, index := range b.grid.touched {
 		t := Tile{int16(index % b.grid.size), int16(index / b.grid.size)}

@@ -22,6 +22,14 @@ type gate struct {
 	element int32
 }
 
+// height returns the room that the gate takes, in map units.
+func (g gate) height() int32 {
+	if g.exit {
+		return exitHeight
+	}
+	return entranceHeight
+}
+
 // gateSite returns where a gate of a design stands.
 //
 // Source: OpenRCT2 45e30a559a, ride/TrackDesign.cpp,
@@ -56,12 +64,8 @@ func (b *Builder) askRoom(g gate) (Reason, int) {
 	if !onMap(g.x) || !onMap(g.y) {
 		return OffMap, -1
 	}
-	v := volume{base: g.z, top: g.z + entranceHeight, quarters: corners}
-	if g.exit {
-		v.top = g.z + exitHeight
-	}
-	t := tileAt(g.x, g.y)
-	where, reason, meets := b.clear(v, t, b.site.Ground.At(t), false)
+	r := room{volume{base: g.z, top: g.z + g.height(), quarters: corners}, tileAt(g.x, g.y)}
+	where, reason, meets := b.clear(&r, b.site.Ground.At(r.tile), false)
 	switch {
 	case reason != 0:
 		return reason, meets
@@ -124,15 +128,11 @@ func (b *Builder) AddGate(g ride.Gate) *Refusal {
 
 // insertGate puts the newest gate on its tile.
 func (b *Builder) insertGate(g gate) {
-	height := int32(entranceHeight)
-	if g.exit {
-		height = exitHeight
-	}
 	b.grid.insert(element{
 		tile:     b.grid.index(tileAt(g.x, g.y)),
 		place:    -int32(len(b.gates)),
 		base:     uint8(g.z / stepHeight),
-		top:      uint8((g.z + height) / stepHeight),
+		top:      uint8((g.z + g.height()) / stepHeight),
 		quarters: corners,
 	})
 }

@@ -44,6 +44,8 @@ type Site struct {
 	Dir     uint8  // the way it leads, 0 to 3
 	Ground  Ground // the land; nil for flat land at FlatGround
 	MapSize int32  // tiles a side, 0 for DefaultMapSize
+
+	AnyHeight bool // no limit on the height of supports, a cheat of the game
 }
 
 // DefaultMapSize is the number of tiles a side of the map of a [Site] that
@@ -56,7 +58,7 @@ type Rules uint8
 // The rules of building.
 const (
 	Strict Rules = iota // piece by piece: the ride's own track is in the way
-	Design              // a saved design: the ride's own track is not
+	Design              // as a finished design: the ride's own track is not
 )
 
 // Place is a piece on the map.
@@ -103,11 +105,12 @@ type Layout struct {
 	Cost      unit.Money   // of all pieces
 	Costs     []unit.Money // of each piece
 	Proximity Proximity
-	Footprint Footprint
 
 	BlockBrakes int // block sections that begin elsewhere than at a platform
 	CableLift   int // index of the cable lift hill, or -1
 	LeftOut     int // entrances and exits without a platform in front of them
+
+	builder *Builder
 }
 
 // first returns the first platform, or nil if there is none.

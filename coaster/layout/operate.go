@@ -37,8 +37,8 @@ func (l *Layout) Operate(wish ride.Settings) Operation {
 	}
 	o.Depart = wish.Depart
 	o.setWaits(wish)
-	if n := min(wish.Operation, t.MaxOperation); n >= t.MinOperation {
-		o.Operation = n
+	if wish.Operation >= t.MinOperation && wish.Operation <= t.MaxOperation {
+		o.Operation = wish.Operation
 	}
 	if wish.LiftSpeed >= t.MinLiftSpeed && wish.LiftSpeed <= t.MaxLiftSpeed {
 		o.LiftSpeed = wish.LiftSpeed

@@ -22,8 +22,14 @@ const (
 // floorStep rounds a height down to a whole step.
 func floorStep(z int32) int32 { return z &^ (stepHeight - 1) }
 
+// room is the room that a block of a piece takes on a tile.
+type room struct {
+	volume
+	tile Tile
+}
+
 // ask asks the rules about a piece at the present end without building it, and
-// returns its price.
+// returns its price. The builder keeps the rooms of the blocks.
 //
 // Source: OpenRCT2 45e30a559a, actions/track/TrackPlaceAction.cpp, Query.
 func (b *Builder) ask(p track.Piece) (unit.Money, *Refusal) {
@@ -36,43 +42,44 @@ func (b *Builder) ask(p track.Piece) (unit.Money, *Refusal) {
 			Tile: tileAt(at.X, at.Y), Z: at.Z, Meets: -1})
 	}
 	steps, before := int64(0), levels(0)
-	for i := range info.Blocks {
-		v, t := b.volume(&info.Blocks[i], at)
-		s := b.site.Ground.At(t)
-		where, reason, meets := b.askBlock(v, t, s)
-		if reason == 0 {
-			reason = b.askLevels(info, where, before)
-		}
-		if reason == 0 && b.typ.Has(ride.TrackMustBeOnWater) {
-			reason = v.afloat(s)
-		}
+	for i := range b.rooms {
+		r := &b.rooms[i]
+		land := b.site.Ground.At(r.tile)
+		where, reason, meets := b.askBlock(r, land, info, before)
 		if reason == 0 && i == 0 && info.Blocks[0].Flags&track.Origin != 0 {
-			reason = b.askPlatform(at.X, at.Y, v.base, at.Dir)
+			reason = b.askPlatform(at.X, at.Y, r.base, at.Dir)
 		}
-		if reason == 0 && v.top-s.Height >= (int32(b.typ.MaxHeight)+1)*landStep {
+		if reason == 0 && b.tooHigh(r.top-land.Height) {
 			reason = TooHighForSupports
 		}
 		if reason != 0 {
 			return 0, b.refuse(Refusal{Reason: reason, Type: p.Type, Block: i,
-				Tile: t, Z: v.base, Meets: meets})
+				Tile: r.tile, Z: r.base, Meets: meets})
 		}
 		before = where & (aboveGround | underGround)
-		steps += supportSteps(v.base - s.Height)
+		steps += supportSteps(r.base - land.Height)
 	}
 	price := int64(b.typ.TrackPrice) * int64(info.Price) >> 16
 	return unit.Money(steps*int64(b.typ.SupportPrice) + price), nil
 }
 
+// tooHigh reports whether a top at height h above ground is higher than the
+// ride type allows.
+func (b *Builder) tooHigh(h int32) bool {
+	return !b.site.AnyHeight && h >= (int32(b.typ.MaxHeight)+1)*landStep
+}
+
 // supportSteps returns how many land steps of supports are paid for under a
 // block at height h above ground; underground it is a fixed number.
 func supportSteps(h int32) int64 {
+	const underground = 5
 	if h < 0 {
-		return 5
+		return underground
 	}
 	return int64(h / landStep)
 }
 
-// askPiece asks what does not depend on the single block.
+// askPiece asks what does not depend on the single block, and fills the rooms.
 func (b *Builder) askPiece(p track.Piece, info *track.Info, at Joint) Reason {
 	switch {
 	case p.Type.HasSpeed() && p.Speed > highestSpeed:
@@ -84,11 +91,17 @@ func (b *Builder) askPiece(p track.Piece, info *track.Info, at Joint) Reason {
 	case p.Lift && info.Flags.Has(track.IsSteepUp) && !b.typ.Groups.Has(track.GroupLiftHillSteep):
 		return TooSteepForLift
 	}
+	b.rooms = b.rooms[:0]
 	for i := range info.Blocks {
-		dx, dy := rotate(int32(info.Blocks[i].X), int32(info.Blocks[i].Y), at.Dir)
+		block := &info.Blocks[i]
+		dx, dy := rotate(int32(block.X), int32(block.Y), at.Dir)
 		if !onMap(at.X+dx) || !onMap(at.Y+dy) {
 			return OffMap
 		}
+		b.rooms = append(b.rooms, room{
+			volume: b.volume(block, at.Z, at.Dir),
+			tile:   tileAt(at.X+dx, at.Y+dy),
+		})
 	}
 	half := int32(0)
 	if info.Flags.Has(track.StartsAtHalfHeight) {
@@ -103,34 +116,49 @@ func (b *Builder) askPiece(p track.Piece, info *track.Info, at Joint) Reason {
 // onMap reports whether a coordinate lies on the largest map there can be.
 //
 // Source: OpenRCT2 45e30a559a, world/Map.cpp, MapIsLocationValid.
-func onMap(x int32) bool { return x >= 0 && x < largestMap*unit.TileSize }
+func onMap(x int32) bool { return uint32(x) < largestMap*unit.TileSize }
 
-// volume returns the room that a block of a piece at j takes, and its tile.
-func (b *Builder) volume(block *track.Block, j Joint) (volume, Tile) {
-	dx, dy := rotate(int32(block.X), int32(block.Y), j.Dir)
+// volume returns the room that a block takes of a piece whose origin is at
+// height z.
+func (b *Builder) volume(block *track.Block, z int32, dir uint8) volume {
 	above := int32(b.vehicle.Clearance)
 	if block.Flags&track.Vertical != 0 {
 		above = min(above, verticalSpace)
 	}
-	base := floorStep(j.Z + int32(block.Z))
+	base := floorStep(z + int32(block.Z))
 	return volume{
 		base:     base,
 		top:      base + floorStep(int32(block.Clearance)+above),
-		quarters: rotateQuarters(block.Quarters, j.Dir),
-		buried:   rotateQuarters(block.ZQuarters, j.Dir),
-	}, tileAt(j.X+dx, j.Y+dy)
+		quarters: rotateQuarters(block.Quarters, dir),
+		buried:   rotateQuarters(block.ZQuarters, dir),
+	}
 }
 
 // askBlock asks whether a block may stand on its tile: where it is to the
-// land, the reason if it may not, and the piece that is in the way.
-func (b *Builder) askBlock(v volume, t Tile, s Surface) (levels, Reason, int) {
+// land, the reason if it may not, and the piece that is in the way. Before is
+// where the block before it is to the land; the game does not compare with the
+// first one.
+func (b *Builder) askBlock(r *room, land Surface, info *track.Info, before levels) (levels, Reason, int) {
 	switch {
-	case v.base < lowestTrack:
+	case r.base < lowestTrack:
 		return 0, TooLow, -1
-	case v.top > highestTrack:
+	case r.top > highestTrack:
 		return 0, TooHigh, -1
 	}
-	return b.clear(v, t, s, b.rules == Design)
+	where, reason, meets := b.clear(r, land, b.rules == Design)
+	switch {
+	case reason != 0:
+		return where, reason, meets
+	case before != 0 && before&where == 0 && !info.Flags.Has(track.CanBePartlyUnderground):
+		return where, PartlyUnderground, -1
+	case where&underGround != 0 && info.Flags.Has(track.OnlyAboveGround):
+		return where, OnlyAboveGround, -1
+	case where&underWater != 0:
+		return where, UnderWater, -1
+	case b.typ.Has(ride.TrackMustBeOnWater):
+		return where, r.afloat(land), -1
+	}
+	return where, 0, -1
 }
 
 // clear asks whether the room on a tile is free, of the land and all that
@@ -139,43 +167,43 @@ func (b *Builder) askBlock(v volume, t Tile, s Surface) (levels, Reason, int) {
 //
 // Source: OpenRCT2 45e30a559a, world/ConstructionClearance.cpp,
 // MapCanConstructWithClearAt.
-func (b *Builder) clear(v volume, t Tile, s Surface, ignoreTrack bool) (levels, Reason, int) {
-	if !b.grid.buildable(t) {
+func (b *Builder) clear(r *room, land Surface, ignoreTrack bool) (levels, Reason, int) {
+	if !b.grid.buildable(r.tile) {
 		return 0, OffMap, -1
 	}
-	e := b.grid.heads[b.grid.index(t)]
+	e, hit := b.firstMet(b.grid.heads[b.grid.index(r.tile)], land.Height, r, ignoreTrack)
+	if hit == nil {
+		where, reason := r.against(land)
+		if reason != 0 {
+			return where, reason, -1
+		}
+		if _, hit = b.firstMet(e, r.top, r, ignoreTrack); hit == nil {
+			return where, 0, -1
+		}
+	}
+	return 0, b.inTheWay(hit), max(int(hit.place), -1)
+}
+
+// firstMet goes up from element e to those that begin at height end and
+// returns the first on the way that takes some of the room, and where it
+// stopped.
+func (b *Builder) firstMet(e, end int32, r *room, ignoreTrack bool) (int32, *element) {
 	for ; e != 0; e = b.grid.elements[e].next {
 		el := &b.grid.elements[e]
-		if el.z() >= s.Height {
+		if el.z() >= end {
 			break
 		}
-		if v.meets(el) && (el.place < 0 || !ignoreTrack) {
-			return 0, b.inTheWay(el), meeting(el)
+		if r.meets(el) && (el.place < 0 || !ignoreTrack) {
+			return e, el
 		}
 	}
-	where, reason := v.against(s)
-	if reason != 0 {
-		return where, reason, -1
-	}
-	for ; e != 0; e = b.grid.elements[e].next {
-		el := &b.grid.elements[e]
-		if el.z() >= v.top {
-			break
-		}
-		if v.meets(el) && (el.place < 0 || !ignoreTrack) {
-			return 0, b.inTheWay(el), meeting(el)
-		}
-	}
-	return where, 0, -1
+	return e, nil
 }
 
 // meets reports whether the room is taken by an element.
 func (v *volume) meets(e *element) bool {
 	return v.quarters&e.quarters != 0 && v.base < e.zTop() && v.top > e.z()
 }
-
-// meeting returns the index of the piece that an element belongs to, or -1.
-func meeting(e *element) int { return max(int(e.place), -1) }
 
 // inTheWay returns the reason for a refusal by an element.
 func (b *Builder) inTheWay(e *element) Reason {
@@ -186,20 +214,6 @@ func (b *Builder) inTheWay(e *element) Reason {
 		return ExitInTheWay
 	}
 	return EntranceInTheWay
-}
-
-// askLevels asks whether a block may be where it is to the land; before is
-// where the block before it is, not the first one.
-func (b *Builder) askLevels(info *track.Info, where, before levels) Reason {
-	switch {
-	case !info.Flags.Has(track.CanBePartlyUnderground) && before != 0 && before&where == 0:
-		return PartlyUnderground
-	case info.Flags.Has(track.OnlyAboveGround) && where&underGround != 0:
-		return OnlyAboveGround
-	case where&underWater != 0:
-		return UnderWater
-	}
-	return 0
 }
 
 // afloat asks whether a block of a ride that must be on water is.
