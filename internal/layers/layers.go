@@ -75,7 +75,6 @@ var Project = Table{
 	},
 	Support: []string{"internal/corpus", "internal/golden", "internal/layers"},
 	Planned: []string{
-		"coaster/td6", "coaster/trial",
 		"coaster/search", "coaster/search/archive", "coaster/draw",
 		"coaster/gallery", "coaster/cluster", "coaster/studio",
 		"cmd/coaster", "cmd/whendone", "cmd/authors", "cmd/zstart", "cmd/keepsake",
