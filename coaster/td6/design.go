@@ -142,10 +142,7 @@ func (d *Design) Encode() ([]byte, error) {
 
 // payload returns the unpacked bytes.
 func (d *Design) payload() ([]byte, error) {
-	if d.Version != version {
-		return nil, fmt.Errorf("version %d, want %d (TD6)", d.Version, version)
-	}
-	if err := d.Tail.check(); err != nil {
+	if err := d.check(); err != nil {
 		return nil, err
 	}
 	out, err := d.appendHeader(make([]byte, 0, d.payloadSize()))
@@ -168,6 +165,20 @@ func (d *Design) payload() ([]byte, error) {
 		return nil, fmt.Errorf("%d bytes unpacked are more than %d", len(out), maxPayload)
 	}
 	return out, nil
+}
+
+// check returns an error if the parts of the design cannot stand in a file
+// together.
+func (d *Design) check() error {
+	switch {
+	case d.Version != version:
+		return fmt.Errorf("version %d, want %d (TD6)", d.Version, version)
+	case d.Type == ride.Maze && len(d.Pieces)+len(d.Entrances) > 0:
+		return errors.New("a maze with track pieces or a list of entrances")
+	case d.Type != ride.Maze && len(d.Maze) > 0:
+		return fmt.Errorf("maze tiles in a ride of type %d", d.Type)
+	}
+	return d.Tail.check()
 }
 
 // payloadSize returns the length of the payload, for mazes a little more or

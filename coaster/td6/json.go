@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"unicode/utf8"
 
 	"github.com/toolshed-dev/toolshed/coaster/track"
@@ -51,26 +52,46 @@ func (d *Design) UnmarshalJSON(text []byte) error {
 		}
 	}
 	if err != nil {
-		return &TextError{lineAt(text, jsonOffset(err, r.InputOffset())), err}
+		return &TextError{lineAt(text, jsonOffset(err, r)), err}
 	}
 	out := Design(j.fieldsOfDesign)
-	if err := out.readPieces(j.Track); err != nil {
-		at := bytes.Index(text, []byte(`"track"`))
+	if key, err := out.complete(j.Track); err != nil {
+		at := bytes.Index(text, []byte(`"`+key+`"`))
 		return &TextError{lineAt(text, int64(at)), err}
 	}
 	*d = out
 	return nil
 }
 
-// jsonOffset returns where the error is, or else at.
-func jsonOffset(err error, at int64) int64 {
+// complete reads the track and checks what JSON cannot. With an error it
+// returns the key of what is wrong.
+func (d *Design) complete(pieces string) (key string, err error) {
+	if err := d.readPieces(pieces); err != nil {
+		return "track", err
+	}
+	if err := d.Tail.check(); err != nil {
+		return "tail", err
+	}
+	for i := range d.Scenery {
+		if err := d.Scenery[i].check(); err != nil {
+			return "scenery", fmt.Errorf("scenery %d: %w", i, err)
+		}
+	}
+	return "vehicle", pad(&d.Vehicle)
+}
+
+// jsonOffset returns where the error is that r gave.
+func jsonOffset(err error, r *json.Decoder) int64 {
 	if e, ok := errors.AsType[*json.SyntaxError](err); ok {
 		return e.Offset
 	}
 	if e, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
 		return e.Offset
 	}
-	return at
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		return math.MaxInt64
+	}
+	return r.InputOffset()
 }
 
 // lineAt returns the number of the line in which the byte at offset is.

@@ -26,19 +26,19 @@ func readObject(b []byte) ride.Object {
 }
 
 func appendObject(out []byte, o ride.Object) ([]byte, error) {
-	name, err := padName(o.Name)
-	if err != nil {
+	if err := pad(&o); err != nil {
 		return nil, err
 	}
 	out = binary.LittleEndian.AppendUint32(out, o.Flags)
-	out = append(out, name...)
+	out = append(out, o.Name...)
 	return binary.LittleEndian.AppendUint32(out, o.Checksum), nil
 }
 
-// padName returns the name with the spaces that fill it up to its length.
-func padName(name string) (string, error) {
-	if len(name) > nameSize {
-		return "", fmt.Errorf("object name %q is longer than %d bytes", name, nameSize)
+// pad fills the name of the object up with spaces.
+func pad(o *ride.Object) error {
+	if len(o.Name) > nameSize {
+		return fmt.Errorf("object name %q is longer than %d bytes", o.Name, nameSize)
 	}
-	return name + strings.Repeat(" ", nameSize-len(name)), nil
+	o.Name += strings.Repeat(" ", nameSize-len(o.Name))
+	return nil
 }

@@ -24,7 +24,7 @@ const (
 // Source: OpenRCT2 45e30a559a, rct2/RCT2.cpp, RCT2TrackTypeToOpenRCT2.
 const (
 	quarterLoopByte    = 101 // the piece 255, whose number ends the list
-	rotationToggleByte = 100 // the piece 256, on wild mice only
+	rotationToggleByte = 100 // the piece 256, on the two steel wild mice only
 )
 
 // pieces reads the list of pieces of a ride of the given type.

@@ -94,9 +94,9 @@ func storedType(id ride.TypeID) ride.TypeID {
 
 // Plan returns the ride that the design describes, with the settings that the
 // file wishes for. As when the game reads it, the operation setting is at most
-// what the type allows, and no circuits mean one. A maze has no pieces and no
-// gates in its plan. The error, if any, is an *[UnknownTypeError] or an
-// *[UnknownVehicleError].
+// what the type allows, and no circuits mean one. The pieces are the design's
+// own, not a copy; a maze has neither pieces nor gates in its plan. The error,
+// if any, is an *[UnknownTypeError] or an *[UnknownVehicleError].
 //
 // Source: OpenRCT2 45e30a559a, rct2/T6Importer.cpp.
 func (d *Design) Plan() (*ride.Plan, error) {
@@ -109,7 +109,11 @@ func (d *Design) Plan() (*ride.Plan, error) {
 		return nil, &UnknownVehicleError{d.Vehicle.Name}
 	}
 	p := &ride.Plan{Type: t, Vehicle: v, Pieces: d.Pieces, Settings: d.Settings}
-	p.Settings.Operation = min(p.Settings.Operation, t.MaxOperation)
+	// The game cuts the setting before it tells apart the types that share a
+	// byte, so the limit is that of the plain type.
+	if plain := ride.ByID(d.Type); plain != nil {
+		p.Settings.Operation = min(p.Settings.Operation, plain.MaxOperation)
+	}
 	p.Settings.Circuits = max(p.Settings.Circuits, 1)
 	for _, e := range d.Entrances {
 		p.Gates = append(p.Gates, ride.Gate{

@@ -33,13 +33,13 @@ func (r *reader) read(l list) error {
 	for n := 0; ; n++ {
 		switch {
 		case r.at == len(r.data):
-			return failAt(r.at, "list of %s has no end", l.what)
+			return failAt(r.at, "%s list has no end", l.what)
 		case r.data[r.at] == listEnd:
 			r.at++
 			return nil
 		}
 		if n == l.limit {
-			return failAt(r.at, "list of %s has more than %d", l.what, n)
+			return failAt(r.at, "%s list has more than %d", l.what, n)
 		}
 		b, err := r.take(l.size, l.what)
 		if err != nil {

@@ -2,6 +2,7 @@ package td6
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 )
@@ -21,7 +22,7 @@ const scenerySize = objectSize + 6
 
 // The kinds of objects that are scenery, the low four bits of an object's
 // flags: small and large scenery, walls, banners, paths and what stands on
-// them. A kind of 0 with nothing else is an object without a name.
+// them. Nothing else is saved, so another kind is a sign of misread bytes.
 //
 // Source: OpenRCT2 45e30a559a, object/Object.h, ObjectType.
 const (
@@ -39,26 +40,25 @@ func (r *reader) scenery() ([]Scenery, error) {
 			X:      int8(b[16]), Y: int8(b[17]), Z: int8(b[18]),
 			Flags: b[19], Primary: b[20], Secondary: b[21],
 		}
+		err := s.check()
 		items = append(items, s)
-		return s.check()
+		return err
 	}})
 	return items, err
 }
 
-// check returns an error if the object cannot be scenery.
-func (s Scenery) check() error {
-	name, err := padName(s.Object.Name)
-	if err != nil || name == "\x00\x00\x00\x00\x00\x00\x00\x00" && s.Object.Flags == 0 {
+// check returns an error if the object cannot be scenery. The name is filled
+// up first.
+func (s *Scenery) check() error {
+	if err := pad(&s.Object); err != nil {
 		return err
 	}
-	kind := s.Object.Flags & kindMask
-	if kind < firstScenery || kind > lastScenery {
+	name, kind := s.Object.Name, s.Object.Flags&kindMask
+	switch {
+	case kind < firstScenery || kind > lastScenery:
 		return fmt.Errorf("object %q is of kind %d, which is no scenery", name, kind)
-	}
-	for i := range len(name) {
-		if name[i] < ' ' {
-			return fmt.Errorf("object name %q", name)
-		}
+	case strings.IndexFunc(name, func(r rune) bool { return r < ' ' }) >= 0:
+		return fmt.Errorf("object name %q", name)
 	}
 	return nil
 }
@@ -71,10 +71,7 @@ func (d *Design) appendScenery(out []byte) ([]byte, error) {
 		if err := s.check(); err != nil {
 			return nil, fmt.Errorf("scenery %d: %w", i, err)
 		}
-		var err error
-		if out, err = appendObject(out, s.Object); err != nil {
-			return nil, fmt.Errorf("scenery %d: %w", i, err)
-		}
+		out, _ = appendObject(out, s.Object) // check has seen to the name
 		out = append(out, byte(s.X), byte(s.Y), byte(s.Z), s.Flags, s.Primary, s.Secondary)
 	}
 	return append(out, listEnd), nil

@@ -82,7 +82,7 @@ func (r *textReader) complete() error {
 	if !r.seen["track"] && !r.seen["maze"] {
 		return errors.New("no track and no maze")
 	}
-	return nil
+	return pad(&r.d.Vehicle)
 }
 
 func (d *Design) readNumber(key, value string) error {
@@ -124,7 +124,10 @@ var entryReaders = map[string]func(*Design, string) error{
 
 func (d *Design) readVehicle(s string) error {
 	o := &d.Vehicle
-	return scan(s, "%v %q %v", &o.Flags, &o.Name, &o.Checksum)
+	if err := scan(s, "%v %q %v", &o.Flags, &o.Name, &o.Checksum); err != nil {
+		return err
+	}
+	return pad(o)
 }
 
 // readPieces reads notation word by word, so that few words with large counts
@@ -157,21 +160,21 @@ func (d *Design) readGate(s string, exit bool) error {
 	e := Entrance{Exit: exit}
 	err := scan(s, "%v %v %v %v %v", &e.X, &e.Y, &e.Z, &e.Direction, &e.Spare)
 	d.Entrances = append(d.Entrances, e)
-	if err != nil {
-		return err
+	if err == nil {
+		err = e.check()
 	}
-	return e.check()
+	return err
 }
 
 func (d *Design) readScenery(line string) error {
 	var s Scenery
 	err := scan(line, "%v %q %v %v %v %v %v %v %v", &s.Object.Flags, &s.Object.Name,
 		&s.Object.Checksum, &s.X, &s.Y, &s.Z, &s.Flags, &s.Primary, &s.Secondary)
-	d.Scenery = append(d.Scenery, s)
-	if err != nil {
-		return err
+	if err == nil {
+		err = s.check()
 	}
-	return s.check()
+	d.Scenery = append(d.Scenery, s)
+	return err
 }
 
 func (d *Design) readTail(s string) error {
