@@ -27,6 +27,8 @@ type Builder struct {
 
 	refusal Refusal
 	layout  Layout
+	spot    []ride.Gate // for FindGates
+	found   []ride.Gate // by FindGates
 }
 
 // state is what of a ride changes as a whole with each piece.

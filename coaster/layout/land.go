@@ -22,6 +22,14 @@ const (
 
 const corners = North | East | South | West
 
+// Sheltered reports whether a car at a position on the ride is under the land.
+// The ride's own track gives no shelter.
+//
+// Source: OpenRCT2 45e30a559a, ride/Vehicle.cpp, UpdateMeasurements.
+func (l *Layout) Sheltered(x, y, z int32) bool {
+	return l.Site.Ground.At(tileAt(x, y)).Height > z
+}
+
 // landStep is the height by which land rises, in map units.
 const landStep = 16
 
