@@ -75,7 +75,7 @@ var Project = Table{
 	},
 	Support: []string{"internal/corpus", "internal/golden", "internal/layers"},
 	Planned: []string{
-		"coaster/search", "coaster/search/archive", "coaster/draw",
+		"coaster/search/archive", "coaster/draw",
 		"coaster/gallery", "coaster/cluster", "coaster/studio",
 		"cmd/coaster", "cmd/whendone", "cmd/authors", "cmd/zstart", "cmd/keepsake",
 		"whendone", "authors", "zstart", "keepsake",

@@ -1,0 +1,124 @@
+package search
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/toolshed-dev/toolshed/coaster/ride"
+	"github.com/toolshed-dev/toolshed/coaster/track"
+	"github.com/toolshed-dev/toolshed/coaster/unit"
+)
+
+// errNoPlatform says that a ride to be improved has nowhere to begin.
+var errNoPlatform = errors.New("search: from: the ride has no platform")
+
+// genomeOf returns a ride as a genome. The stock must hold its pieces.
+func (s *stock) genomeOf(p *ride.Plan) (*genome, error) {
+	first := firstOfPlatform(p.Pieces)
+	if first < 0 {
+		return nil, errNoPlatform
+	}
+	g := &genome{settings: p.Settings}
+	items := make([]uint16, len(p.Pieces))
+	for i, piece := range p.Pieces {
+		items[i] = s.index[piece]
+	}
+	begin := s.startOf(items)
+	for _, i := range items[:first] {
+		begin = s.beyond(begin, i)
+	}
+	g.items = append(append(g.items, items[first:]...), items[:first]...)
+	for _, gate := range p.Gates {
+		g.gates = append(g.gates, seenFrom(gate, begin))
+	}
+	g.floor = s.lowest(g.items)
+	return g, s.checkCircuit(g.items)
+}
+
+// settle makes the ride that there is the first member of every island.
+func (r *run) settle() error {
+	w := r.workers[0]
+	g, err := w.stock.genomeOf(r.config.From)
+	if err != nil {
+		return err
+	}
+	if !w.standsWithin(g) {
+		return errors.New("search: from: the ride does not keep within the box and height")
+	}
+	t := w.test(g)
+	switch {
+	case t.Refusal != nil:
+		return fmt.Errorf("search: from: %w", t.Refusal)
+	case !t.Rated():
+		return fmt.Errorf("search: from: the test ends as %v", t.Run.Outcome)
+	}
+	res := &result{genome: *g, rated: true, score: t.Score}
+	res.merit = r.config.merit(t.Score, t.Layout.Cost)
+	for i := range r.population.islands {
+		is := &r.population.islands[i]
+		is.closed = true
+		is.add(r.population.rng, res)
+	}
+	if res.merit >= 0 {
+		r.bestMerit = res.merit
+		r.progress.Best = newCandidate(&w.plan, t, FromEvaluation)
+		r.report(true)
+	}
+	return nil
+}
+
+// standsWithin reports whether a genome can be laid within the limits.
+func (w *worker) standsWithin(g *genome) bool {
+	n := len(g.items)
+	return w.open(g, n, n) && w.head.at == w.goal
+}
+
+// firstOfPlatform returns the index of a platform piece whose predecessor is
+// none, or -1.
+func firstOfPlatform(pieces []track.Piece) int {
+	for i, p := range pieces {
+		before := pieces[(i+len(pieces)-1)%len(pieces)]
+		if p.Type.IsStation() && !before.Type.IsStation() {
+			return i
+		}
+	}
+	return -1
+}
+
+// seenFrom returns a gate, whose place is given from the start, as it is seen
+// from a spot.
+func seenFrom(g ride.Gate, at spot) ride.Gate {
+	d := tile{middle + g.X/unit.TileSize - at.x, middle + g.Y/unit.TileSize - at.y}.rotated(-at.heading & 3)
+	g.X, g.Y = d.x*unit.TileSize, d.y*unit.TileSize
+	g.Z -= int8(at.z)
+	g.Direction = (g.Direction - at.heading) & 3
+	return g
+}
+
+// lowest returns the height of the lowest base over the beginning of the
+// items, in steps.
+func (s *stock) lowest(items []uint16) int16 {
+	low := int16(0)
+	at := s.start()
+	for _, i := range items {
+		low = min(low, at.z+s.items[i].low)
+		at = s.beyond(at, i)
+	}
+	return low
+}
+
+// checkCircuit returns nil if the items lead back to where they begin.
+func (s *stock) checkCircuit(items []uint16) error {
+	start := s.startOf(items)
+	at := start
+	for k, i := range items {
+		if s.items[i].from != at.shape {
+			return fmt.Errorf("search: from: piece %d does not fit to the one before", k)
+		}
+		at = s.beyond(at, i)
+	}
+	if at != start {
+		return errors.New("search: from: the track is not a closed circuit")
+	}
+	return nil
+}

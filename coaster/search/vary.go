@@ -1,0 +1,216 @@
+package search
+
+import (
+	"slices"
+
+	"github.com/toolshed-dev/toolshed/coaster/ride"
+)
+
+// genome is what a candidate is made of.
+type genome struct {
+	items    []uint16 // from the first platform piece round to the start
+	gates    []ride.Gate
+	settings ride.Settings
+	floor    int16 // height of the lowest base above the platform's beginning, steps
+}
+
+// copyFrom makes g equal to o and keeps its own memory.
+func (g *genome) copyFrom(o *genome) {
+	g.items = append(g.items[:0], o.items...)
+	g.gates = append(g.gates[:0], o.gates...)
+	g.settings, g.floor = o.settings, o.floor
+}
+
+// operator is a way to vary a genome.
+type operator uint8
+
+// The operators. All but the first cut a stretch out and fill it anew.
+const (
+	adjust   operator = iota // change a setting
+	resample                 // lead straight across the cut
+	stray                    // begin with a few items at random
+	carry                    // shift what was there
+	reflect                  // mirror what was there
+	graft                    // insert a stretch of another genome
+	numOperators
+)
+
+// plans of the operators: how often they are drawn, of a total of 100, and the
+// longest stretch that they cut.
+var operators = [numOperators]struct{ weight, longest int }{
+	adjust:   {4, 0},
+	resample: {28, 8},
+	stray:    {16, 16},
+	carry:    {30, 30},
+	reflect:  {7, 30},
+	graft:    {15, 30},
+}
+
+func (w *worker) drawOperator() operator {
+	k := w.rng.IntN(100)
+	for op := range numOperators {
+		if k -= operators[op].weight; k < 0 {
+			return op
+		}
+	}
+	return resample
+}
+
+// vary makes the child a variation of a genome, and reports whether it is one.
+func (w *worker) vary(g, other *genome) bool {
+	w.child.copyFrom(g)
+	w.loss = NotNew
+	op := w.drawOperator()
+	if op == adjust {
+		w.adjust(&w.child)
+		return w.child.settings != g.settings
+	}
+	i, j, ok := w.drawCut(g, operators[op].longest)
+	if !ok || !w.open(g, i, j) {
+		return false
+	}
+	w.fill(op, g.items[i:j], other)
+	w.loss = NotClosed
+	for range 3 {
+		if w.closer.close(w.goal, w.behind, w.rng.IntN(5), 200) {
+			w.splice(g, i, j)
+			w.loss = NotNew
+			return !slices.Equal(w.child.items, g.items)
+		}
+		w.backUp(1+w.rng.IntN(4), w.base)
+	}
+	return false
+}
+
+// adjust changes how the genome is run.
+func (w *worker) adjust(g *genome) {
+	v := w.stock.vehicle
+	if w.rng.IntN(2) == 0 {
+		drawSpeeds(w.rng, w.stock, &g.settings)
+		return
+	}
+	g.settings.Cars = v.MinCars + uint8(w.rng.IntN(int(v.MaxCars-v.MinCars)+1))
+}
+
+// fill builds the beginning of what replaces the cut.
+func (w *worker) fill(op operator, cut []uint16, other *genome) {
+	switch op {
+	case stray:
+		w.wander(1+w.rng.IntN(6), 30)
+	case carry:
+		w.wander(w.rng.IntN(3), 10)
+		w.follow(cut[min(w.rng.IntN(3), len(cut)):])
+	case reflect:
+		w.followMirrored(cut)
+	case graft:
+		w.follow(w.drawScion(other))
+	}
+	if op != stray {
+		w.backUp(w.rng.IntN(4), w.base)
+	}
+}
+
+// drawScion returns a stretch of a genome that may stand at the head.
+func (w *worker) drawScion(g *genome) []uint16 {
+	const longest = 25
+	for range 10 {
+		k := w.rng.IntN(len(g.items))
+		if w.stock.items[g.items[k]].from == w.head.at.shape {
+			return g.items[k:min(k+1+w.rng.IntN(longest), len(g.items))]
+		}
+	}
+	return nil
+}
+
+// follow builds the items of a guide as far as they can be built; platforms
+// can't.
+func (w *worker) follow(guide []uint16) {
+	for _, i := range guide {
+		if w.stock.isStation(i) || !w.homeward(i) {
+			return
+		}
+	}
+}
+
+// followMirrored is follow with left and right exchanged.
+func (w *worker) followMirrored(guide []uint16) {
+	for _, i := range guide {
+		m := w.stock.items[i].mirror
+		if m == noItem || !w.homeward(m) {
+			return
+		}
+	}
+}
+
+// drawCut returns a stretch from i up to j, of at least one item and without
+// platforms, whose end is not diagonal.
+func (w *worker) drawCut(g *genome, longest int) (i, j int, ok bool) {
+	s := w.stock
+	first := s.platformItems(g.items)
+	if first == len(g.items) {
+		return 0, 0, false
+	}
+	for range 8 {
+		i = first + w.rng.IntN(len(g.items)-first)
+		j = min(i+1+w.rng.IntN(longest), len(g.items))
+		if !s.shapes[s.items[g.items[j-1]].to].diagonal &&
+			!slices.ContainsFunc(g.items[i:j], s.isStation) {
+			return i, j, true
+		}
+	}
+	return 0, 0, false
+}
+
+// isStation reports whether an item is a piece of a platform.
+func (s *stock) isStation(i uint16) bool { return s.items[i].piece.Type.IsStation() }
+
+// platformItems returns the number of platform pieces with which the items
+// begin.
+func (s *stock) platformItems(items []uint16) int {
+	n := 0
+	for n < len(items) && s.isStation(items[n]) {
+		n++
+	}
+	return n
+}
+
+// open lays all of a genome but the items from i up to j, beginning with item
+// j, so that the head is where the stretch began and the goal is where it led.
+func (w *worker) open(g *genome, i, j int) bool {
+	w.survey(g.items)
+	w.aim(w.spots[j])
+	w.behind = g.items[j%len(g.items)]
+	h := &w.head
+	h.begin(w.stock, w.room(g.floor), w.goal)
+	station := w.stock.platformItems(g.items)
+	for k := range len(g.items) - j + i {
+		it := g.items[(j+k)%len(g.items)]
+		if !h.push(it, anyEnergy) {
+			return false
+		}
+		if j+k == len(g.items)+station-1 && !h.gates(g.gates) {
+			return false
+		}
+	}
+	w.base = len(h.items)
+	return true
+}
+
+// survey finds the beginnings of all items, and the end of the last.
+func (w *worker) survey(items []uint16) {
+	at := w.stock.startOf(items)
+	w.spots = append(w.spots[:0], at)
+	for _, i := range items {
+		at = w.stock.beyond(at, i)
+		w.spots = append(w.spots, at)
+	}
+}
+
+// splice makes the child the genome with what was built in place of the items
+// from i up to j.
+func (w *worker) splice(g *genome, i, j int) {
+	c := &w.child
+	c.items = append(c.items[:0], g.items[:i]...)
+	c.items = append(c.items, w.head.items[w.base:]...)
+	c.items = append(c.items, g.items[j:]...)
+}

@@ -1,0 +1,120 @@
+package search
+
+import (
+	"math/rand/v2"
+
+	"github.com/toolshed-dev/toolshed/coaster/layout"
+	"github.com/toolshed-dev/toolshed/coaster/rating"
+	"github.com/toolshed-dev/toolshed/coaster/ride"
+	"github.com/toolshed-dev/toolshed/coaster/trial"
+	"github.com/toolshed-dev/toolshed/coaster/unit"
+)
+
+// maxItems is the most pieces that a ride may have.
+const maxItems = 400
+
+// maxTicks ends tests that take too long: duration pays for 4800 ticks only.
+const maxTicks unit.Ticks = 7000
+
+// tries is how often a slot tries to build a child.
+const tries = 3
+
+// worker is what one goroutine works with.
+type worker struct {
+	config *Config
+	stock  *stock
+	atlas  *atlas
+	head   head
+	closer closer
+	trial  *trial.Trial
+	rng    *rand.Rand
+	source *rand.PCG
+
+	child genome
+	plan  ride.Plan
+	loss  Loss // of the last attempt, unless it succeeded
+
+	// The stretch in work.
+	base   int    // items that stay
+	goal   spot   // where it has to lead
+	behind uint16 // the item there
+	home   *field // distances to the goal
+	spots  []spot
+}
+
+func newWorker(c *Config, s *stock, a *atlas) *worker {
+	w := &worker{config: c, stock: s, atlas: a, trial: trial.New(), source: rand.NewPCG(0, 0)}
+	w.rng = rand.New(w.source)
+	w.head.stock, w.head.builder = s, layout.NewBuilder()
+	w.closer = closer{head: &w.head, atlas: a, rng: w.rng}
+	w.plan = ride.Plan{Type: s.typ, Vehicle: s.vehicle}
+	return w
+}
+
+// result is what came of a slot.
+type result struct {
+	genome
+	op    operator
+	rated bool
+	loss  Loss // unless it is rated and within the limits
+	score rating.Score
+	merit int
+}
+
+// slot makes one candidate and tries it.
+func (w *worker) slot(number int, is *island, r *result) {
+	w.source.Seed(w.config.Seed, uint64(number))
+	r.rated, r.loss = false, NumLosses
+	if !w.breed(is) {
+		r.loss = w.loss
+		return
+	}
+	t := w.test(&w.child)
+	switch {
+	case t.Refusal != nil:
+		r.loss = Refused
+	case !t.Rated():
+		r.loss = NotRound
+	default:
+		r.copyFrom(&w.child)
+		r.rated, r.score = true, t.Score
+		r.merit = w.config.merit(t.Score, t.Layout.Cost)
+		if r.merit < 0 {
+			r.loss = OverLimit
+		}
+	}
+}
+
+// breed makes the child: a variation of a member, or one grown from nothing as
+// long as the island has few members.
+func (w *worker) breed(is *island) bool {
+	for range tries {
+		if is.founding(w.rng) {
+			if w.grow() {
+				return true
+			}
+			continue
+		}
+		if w.vary(&is.draw(w.rng).genome, &is.draw(w.rng).genome) {
+			return true
+		}
+	}
+	return false
+}
+
+// test tries a genome as a ride.
+func (w *worker) test(g *genome) *trial.Result {
+	w.planOf(g)
+	o := trial.Options{Rules: layout.Strict}
+	o.Setup.MaxTicks = maxTicks
+	return w.trial.Run(&w.plan, o)
+}
+
+// planOf fills the worker's plan from a genome.
+func (w *worker) planOf(g *genome) {
+	w.plan.Pieces = w.plan.Pieces[:0]
+	for _, i := range g.items {
+		w.plan.Pieces = append(w.plan.Pieces, w.stock.items[i].piece)
+	}
+	w.plan.Gates, w.plan.Settings = g.gates, g.settings
+}
