@@ -84,6 +84,7 @@ func TestTextErrors(t *testing.T) {
 		{"trains: 1", "train: 1", `unknown key "train"`},
 		{"cars: 8", "trains: 5", "a second trains"},
 		{"type: 15", "", "no type"},
+		{"version: 2", "", "no version"},
 		{"circuits: 1", "circuits: 8", "circuits 8 is not in 0 to 7"},
 		{"packing: original", "packing: zip", `unknown packing "zip"`},
 		{"middleStation", "middleStatoin", `track: word`},
@@ -129,6 +130,15 @@ func TestTextByHand(t *testing.T) {
 		t.Errorf("type %d, pieces %s", d.Type, got)
 	}
 	encoded(t, &d)
+}
+
+// A text without pieces is not a design, even if it has a line for them.
+func TestTextWithoutTrack(t *testing.T) {
+	var d td6.Design
+	err := d.UnmarshalText([]byte("type: 0\nversion: 2\ntrack:"))
+	if err == nil || err.Error() != "td6: line 3: no track and no maze" {
+		t.Errorf("UnmarshalText() = %v, want no track and no maze", err)
+	}
 }
 
 func TestJSONErrors(t *testing.T) {

@@ -59,7 +59,6 @@ func (r *textReader) line(line string) error {
 	}
 	value = strings.TrimSpace(value)
 	if read, ok := entryReaders[key]; ok {
-		r.seen[key] = true
 		return read(&r.d, value)
 	}
 	if r.seen[key] {
@@ -79,7 +78,7 @@ func (r *textReader) complete() error {
 			return fmt.Errorf("no %s", key)
 		}
 	}
-	if !r.seen["track"] && !r.seen["maze"] {
+	if len(r.d.Pieces)+len(r.d.Maze) == 0 {
 		return errors.New("no track and no maze")
 	}
 	return pad(&r.d.Vehicle)
