@@ -8,9 +8,13 @@ import "github.com/toolshed-dev/toolshed/coaster/ride"
 // UpdateTrackMotionForwards.
 const crashSpeed = 14 << 16
 
-// longestStride is more than any step changes the sum of a car's coordinates.
-// TestLongestStride measures it.
-const longestStride = 24
+// longestReach is the greatest reach of any two cars.
+const longestReach = 560 >> 1 * 30 >> 8
+
+// strideShift turns a distance into a bound on how far a car comes with it, as
+// the sum of the changes of its coordinates: 1 for each 2048. Steps that come
+// farther are long strides; a lap that has any is never skipped over.
+const strideShift = 11
 
 // reach returns the distance, as the sum of the differences of coordinates,
 // below which two cars touch.
@@ -26,19 +30,39 @@ func (m *Machine) apart(a, b *car) int32 {
 	return abs(ax-bx) + abs(ay-by) + abs(az-bz)
 }
 
-// mayCollide reports whether the leading car could come within reach of the
-// other in this tick. It saves the test at each step.
-func (m *Machine) mayCollide(c *car, other int32) bool {
-	o := &m.cars[other]
-	if c.noCollide || o == c || m.noCollisions {
+// gap is how near the paths of two cars come, for the pieces that they are on.
+// It saves looking at the cars themselves while the pieces are far apart.
+type gap struct {
+	a, b  int32 // pieces
+	apart int32 // least sum of differences of coordinates
+}
+
+// mayCollide reports whether leading car a could come within reach of car b in
+// this tick. It saves the test at each step.
+func (m *Machine) mayCollide(a, b int32) bool {
+	if a == b || m.noCollisions {
 		return false
 	}
-	d := m.d
-	if d < 0 {
-		d = -d
+	c, o := &m.cars[a], &m.cars[b]
+	if m.strides {
+		return !c.noCollide
 	}
-	steps := (d+stepDistance)/shortestStep + 2
-	return m.apart(c, o) < reach(c, o)+steps*longestStride
+	far := longestReach + (abs(c.rem)+abs(m.d)+stepDistance)>>strideShift
+	if m.gap.a != c.piece || m.gap.b != o.piece {
+		m.gap = gap{c.piece, o.piece, m.piecesApart(c, o)}
+	}
+	return m.gap.apart <= far && !c.noCollide && m.apart(c, o) <= far
+}
+
+// piecesApart returns the least distance between the paths of two cars.
+func (m *Machine) piecesApart(c, o *car) int32 {
+	p, q := &m.pieces[c.piece], &m.pieces[o.piece]
+	at := [3]int32{p.x - q.x, p.y - q.y, p.z - q.z}
+	sum := int32(0)
+	for axis, d := range at {
+		sum += max(0, d+c.tpl.low[axis]-o.tpl.high[axis], o.tpl.low[axis]-d-c.tpl.high[axis])
+	}
+	return sum
 }
 
 // touches reports whether c, at its new place, hits o: they are close and

@@ -31,8 +31,7 @@ func (m *Machine) enterNext(i int32, c *car) (length int32, ok bool) {
 	}
 	tpl := m.templateOf(p, c.lane)
 	length = stepLength[across(left, c.tpl.steps[c.step], p, tpl.steps[0])]
-	m.enter(t, c, left, p, left.next)
-	c.setTemplate(tpl)
+	m.enter(c, tpl, left.next)
 	c.step = 0
 	t.setChained(c, p.has(chained))
 	return length, true
@@ -53,11 +52,10 @@ func (m *Machine) enterPrev(i int32, c *car) (length int32, ok bool) {
 		return 0, false
 	}
 	tpl := m.templateOf(p, c.lane)
-	last := len(tpl.steps) - 1
+	last := tpl.last()
 	length = stepLength[across(left, c.tpl.steps[0], p, tpl.steps[last])]
-	m.enter(t, c, left, p, left.prev)
-	c.setTemplate(tpl)
-	c.step = int32(last)
+	m.enter(c, tpl, left.prev)
+	c.step = last
 	isTail := i == t.first+t.n-1
 	switch {
 	case p.has(chained) && m.v < 0:
@@ -92,9 +90,6 @@ func (m *Machine) templateOf(p *piece, lane track.Lane) *template {
 	return p.tpl
 }
 
-// setTemplate puts the car on a path.
-func (c *car) setTemplate(t *template) { c.tpl, c.nodes = t, t.nodes }
-
 // joins reports whether slope and banking agree at the joint between the
 // piece left and the piece entered. On ride types with an inverted variant a
 // change of inversion exchanges unbanked and upside down.
@@ -113,7 +108,8 @@ func (m *Machine) joins(left, entered *piece, inverted, backwards bool) bool {
 }
 
 // enter does what entering a piece does to a car in either direction.
-func (m *Machine) enter(t *train, c *car, left, p *piece, index int32) {
+func (m *Machine) enter(c *car, tpl *template, index int32) {
+	t, left, p := m.train, &m.pieces[c.piece], &m.pieces[index]
 	if left.has(origin) {
 		t.inStation--
 	}
@@ -122,6 +118,8 @@ func (m *Machine) enter(t *train, c *car, left, p *piece, index int32) {
 	}
 	c.inverted = m.invertible && p.inverted
 	c.piece = index
+	c.tpl = tpl
+	c.plain = m.isPlain(p)
 	c.brakeSpeed = p.speed
 	c.blockSpeed = p.speed
 	if p.typ == track.Brakes {
@@ -130,6 +128,12 @@ func (m *Machine) enter(t *train, c *car, left, p *piece, index int32) {
 	if c.held && c.holdTicks <= 0 {
 		c.held = false
 	}
+}
+
+// isPlain reports whether cars glide along a piece: it does nothing to them at
+// each step, and no step is special.
+func (m *Machine) isPlain(p *piece) bool {
+	return !m.reversing && !p.has(effects) && !p.tpl.stepwise
 }
 
 // maxBrakeRun is how many brakes in a row the game looks along.

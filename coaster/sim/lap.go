@@ -68,10 +68,26 @@ func (m *Machine) setPieces(l *layout.Layout) {
 		})
 	}
 	for i := range m.pieces {
-		if m.pieces[i].has(blockStart) {
-			m.pieces[i].prevBlock = m.blockBefore(int32(i))
+		p := &m.pieces[i]
+		if p.has(blockStart) {
+			p.prevBlock = m.blockBefore(int32(i))
 		}
+		m.strides = m.strides || m.hasStride(p)
 	}
+}
+
+// hasStride reports whether a car on the piece or on its way to the next one
+// may make a long stride. Cars that turn on a reverser may come from anywhere.
+func (m *Machine) hasStride(p *piece) bool {
+	if p.has(reverserPiece) || p.typ == track.LogFlumeReverser || p.tpl.strides {
+		return true
+	}
+	if p.next < 0 {
+		return false
+	}
+	q := &m.pieces[p.next]
+	a, b := p.tpl.steps[p.tpl.last()], q.tpl.steps[0]
+	return isStride(p.x+int32(a.X)-q.x-int32(b.X), p.y+int32(a.Y)-q.y-int32(b.Y), p.z+int32(a.Z)-q.z-int32(b.Z))
 }
 
 // placeKey packs the place of a piece as measuring compares it: tiles and

@@ -62,15 +62,26 @@ func (m *Machine) motion(t *train) {
 	sum := int32(0)
 	if v >= 0 {
 		m.front = t.first
-		m.careful = m.mayCollide(h, h.ahead)
-		for i := t.first; i < t.first+t.n; i++ {
-			sum += m.move(i)
+		m.careful = m.mayCollide(t.first, h.ahead)
+		cars := m.cars[t.first : t.first+t.n]
+		for i := range cars {
+			c := &cars[i]
+			c.rem += m.d
+			if uint32(c.rem) < stepDistance {
+				c.accel = c.pull
+			} else if !c.plain || m.careful && i == 0 || !c.glide() {
+				m.move(t.first+int32(i), c)
+			}
+			sum += c.accel
 		}
 	} else {
 		m.front = t.first + t.n - 1
-		m.careful = m.mayCollide(&m.cars[m.front], m.cars[m.front].behind)
+		m.careful = m.mayCollide(m.front, m.cars[m.front].behind)
 		for i := m.front; i >= t.first; i-- {
-			sum += m.move(i)
+			c := &m.cars[i]
+			c.rem += m.d
+			m.move(i, c)
+			sum += c.accel
 		}
 	}
 	if t.inStation > 0 {
@@ -79,39 +90,93 @@ func (m *Machine) motion(t *train) {
 	h.accel = m.acceleration(t, h, sum)
 }
 
-// move moves one car and returns its own acceleration: the mean over the steps
-// that it took, or that of where it stands.
-func (m *Machine) move(i int32) int32 {
-	c := &m.cars[i]
-	c.rem += m.d
-	if uint32(c.rem) < stepDistance {
-		c.accel = c.nodes[c.step].accel
-		return c.accel
+// glide takes all steps at once that a car has saved up, if they end on the
+// piece that it is on; otherwise it does nothing and returns false. The result
+// is that of taking them one by one. This is where the time goes.
+func (c *car) glide() bool {
+	t := c.tpl
+	from := t.nodes[c.step]
+	way := from.way + c.rem
+	beyond := way - stepDistance
+	if beyond >= t.end || c.rem < 0 {
+		return false
 	}
+	i := int32(t.past[beyond>>wayBits])
+	i += 1 - int32(uint32(beyond-t.nodes[i].way)>>31) // the next one, unless beyond it
+	to := t.nodes[i]
+	c.accel = mean(to.pull-from.pull, i-c.step)
+	c.rem = way - to.way
+	c.step = i
+	c.pull = t.nodes[i+1].pull - to.pull
+	return true
+}
+
+// glideOn is glide for a car that crosses joints: it goes to where the car
+// stops or to the last step of the piece, and reports whether it has stopped.
+// The steps taken add to sum and n.
+func (c *car) glideOn(sum, n *int32) bool {
+	t := c.tpl
+	from := t.nodes[c.step]
+	way := from.way + c.rem
+	i := t.last()
+	beyond := way - stepDistance
+	stops := beyond < t.end
+	if stops {
+		i = int32(t.past[beyond>>wayBits])
+		i += 1 - int32(uint32(beyond-t.nodes[i].way)>>31)
+	}
+	to := t.nodes[i]
+	*sum += to.pull - from.pull
+	*n += i - c.step
+	c.rem = way - to.way
+	c.step = i
+	return stops
+}
+
+// inverse holds 1/n in 32 bits behind the point, rounded up.
+var inverse = func() (t [33]int64) {
+	for n := int64(1); n < int64(len(t)); n++ {
+		t[n] = 1<<32/n + 1
+	}
+	return t
+}()
+
+// mean returns sum/n, rounded towards zero, for the pulls of n steps. It
+// multiplies, since a division would take as long as all the rest of a car's
+// tick; with fewer than 33 pulls the result is exact.
+func mean(sum, n int32) int32 {
+	if n >= int32(len(inverse)) {
+		return sum / n
+	}
+	return int32(int64(sum)*inverse[n]>>32) - sum>>31
+}
+
+// move lets a car take the steps that it has saved up or owes. Its own
+// acceleration is then the mean over the steps that it took, or what pulls it
+// where it stands.
+func (m *Machine) move(i int32, c *car) {
 	if m.reversing {
 		m.fromX, m.fromY, _ = m.where(c)
 	}
 	sum, n := int32(0), int32(0)
 	for tries := 0; tries < maxTries; tries++ {
-		if c.rem < 0 {
-			done := m.stepBack(i, c, &sum, &n)
-			if done || c.rem < stepDistance {
-				break
-			}
-		}
-		if c.rem < stepDistance {
+		if c.rem < 0 && (m.stepBack(i, c, &sum, &n) || c.rem < stepDistance) {
 			break
 		}
-		if m.stepForward(i, c, &sum, &n) || c.rem >= 0 {
+		if c.rem < stepDistance || m.stepForward(i, c, &sum, &n) || c.rem >= 0 {
 			break
 		}
 		sum = 0
 	}
-	if n > 1 {
+	switch n {
+	case 0:
+		sum = c.pull
+	case 1:
+	default:
 		sum /= n
 	}
 	c.accel = sum
-	return sum
+	c.pull = c.tpl.pull(c.step)
 }
 
 // maxTries bounds the to and fro of a car that is stuck between two open ends.
@@ -124,52 +189,50 @@ const maxTries = 64
 // Source: OpenRCT2 45e30a559a, ride/Vehicle.TrackMotion.cpp,
 // UpdateTrackMotionForwards.
 func (m *Machine) stepForward(i int32, c *car, sum, n *int32) bool {
-	nodes, step, rem := c.nodes, c.step, c.rem
-	s, k := *sum, *n
 	for {
-		s += nodes[step].accel
-		k++
-		from := step
-		if p := &m.pieces[c.piece]; p.traits&effects != 0 {
-			c.step, c.rem = step, rem
-			s = m.applyEffects(i, c, p, s)
-			step = c.step
+		if c.plain && !(m.careful && i == m.front) && c.glideOn(sum, n) {
+			return true
 		}
-		step++
-		if int(step) < len(nodes) {
-			if step == from+1 && !c.strayed {
-				rem -= nodes[step].length
-			} else {
-				rem -= m.jump(c, from, step)
-			}
-		} else {
-			c.step, c.rem = step-1, rem
-			length, ok := m.enterNext(i, c)
-			if !ok {
-				m.flags |= endOfTrack
-				m.giveUp(c)
-				*sum, *n = s, k
-				return false
-			}
-			nodes, step = c.nodes, 0
-			rem -= length
+		from := c.step
+		p := &m.pieces[c.piece]
+		*sum += c.tpl.pull(from)
+		*n++
+		if p.traits&effects != 0 {
+			*sum = m.applyEffects(i, c, p, *sum)
 		}
-		if m.reversing && step == reverserTurn {
-			step = m.reverse(i, c, step)
+		if !m.step(i, c, from) {
+			return false
 		}
-		if m.careful && i == m.front && m.v >= 0 {
-			c.step, c.rem = step, rem
-			if m.hitAhead(c) {
-				*sum, *n = s, k
-				return false
-			}
-		}
-		if rem < stepDistance {
-			c.step, c.rem = step, rem
-			*sum, *n = s, k
+		if c.rem < stepDistance {
 			return true
 		}
 	}
+}
+
+// step takes one step forward; from is where the car stood before effects of
+// the piece, which may have moved it on. It returns false if something is in
+// the way.
+func (m *Machine) step(i int32, c *car, from int32) bool {
+	switch next := c.step + 1; {
+	case next > c.tpl.last():
+		length, ok := m.enterNext(i, c)
+		if !ok {
+			m.flags |= endOfTrack
+			m.giveUp(c)
+			return false
+		}
+		c.rem -= length
+	case c.strayed || next != from+1:
+		c.rem -= m.jump(c, from, next)
+		c.step = next
+	default:
+		c.rem -= c.tpl.length(next)
+		c.step = next
+	}
+	if m.reversing && c.step == reverserTurn {
+		c.step = m.reverse(i, c, c.step)
+	}
+	return !(m.careful && i == m.front && m.v >= 0 && m.hitAhead(c))
 }
 
 // giveUp loses the distance that a car could not use forwards.
@@ -191,7 +254,7 @@ func (m *Machine) giveUpBack(c *car) {
 // UpdateTrackMotionBackwards.
 func (m *Machine) stepBack(i int32, c *car, sum, n *int32) bool {
 	for {
-		*sum += c.nodes[c.step].accel
+		*sum += c.tpl.pull(c.step)
 		*n++
 		p := &m.pieces[c.piece]
 		if p.traits&effects != 0 {
@@ -202,7 +265,7 @@ func (m *Machine) stepBack(i int32, c *car, sum, n *int32) bool {
 			length = m.jump(c, c.step, c.step-1) // never the reverser's lengths
 			c.step--
 		} else if c.step > 0 {
-			length = c.nodes[c.step].length
+			length = c.tpl.length(c.step)
 			c.step--
 		} else {
 			var ok bool

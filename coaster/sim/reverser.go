@@ -24,8 +24,8 @@ func (m *Machine) reverse(i int32, c *car, step int32) int32 {
 	}
 	c.kind ^= 1
 	ahead, behind := &m.cars[c.ahead], &m.cars[c.behind]
-	ahead.step = min(reverserAhead, int32(len(ahead.nodes)-1))
-	behind.step = min(reverserBehind, int32(len(behind.nodes)-1))
+	ahead.step = min(reverserAhead, ahead.tpl.last())
+	behind.step = min(reverserBehind, behind.tpl.last())
 	s := c.tpl.steps[reverserAfter]
 	c.strayed = true
 	c.strayX, c.strayY = m.fromX+int32(s.X), m.fromY+int32(s.Y)

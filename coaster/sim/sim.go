@@ -98,6 +98,8 @@ type Machine struct {
 	upstop       upstop
 	reversing    bool // cars that reversers turn round
 
+	strides  bool // the lap has long strides
+	gap      gap
 	pieces   []piece
 	stations []station // by number; front is -1 for a number that is free
 	cars     []car
@@ -170,6 +172,7 @@ func (m *Machine) reset(l *layout.Layout, s Setup) {
 		stats: Stats{Segments: m.stats.Segments[:0]},
 		loop:  m.loop,
 	}
+	m.gap.a = -1
 	if m.maxTicks == 0 {
 		m.maxTicks = DefaultTicks
 	}

@@ -39,17 +39,15 @@ func (m *Machine) updateStations() {
 	clock := m.tick - 1
 	for i := range m.stations {
 		s := &m.stations[i]
-		switch {
-		case s.front < 0:
-		case m.blocks:
-			s.ready = !m.pieces[s.front].closed
-		case s.countdown == 0:
-			s.ready = true
-		default:
-			if s.countdown != neverReady && clock&31 == 0 {
-				s.countdown--
+		if m.blocks {
+			if s.front >= 0 {
+				s.ready = !m.pieces[s.front].closed
 			}
-			s.ready = false
+			continue
+		}
+		s.ready = s.countdown == 0
+		if !s.ready && s.countdown != neverReady && clock&31 == 0 {
+			s.countdown--
 		}
 	}
 }

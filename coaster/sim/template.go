@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"math"
 	"sync"
 
 	"github.com/toolshed-dev/toolshed/coaster/track"
@@ -22,13 +23,11 @@ var stepLength = [8]int32{0, 8716, 8716, 12327, 6554, 10905, 10905, 13961}
 // reverser.
 var reverserStepLength = [8]int32{0, 21790, 21790, 30817, 16385, 27262, 27262, 34902}
 
-// shortestStep is the least that a step costs that moves a car at all.
-const shortestStep = 6554
-
-// node is one step of a path as the inner loop needs it.
+// node is one step of a path as the inner loop needs it: sums from the first
+// step on, so that a car can take any number of steps at once.
 type node struct {
-	accel  int32 // pull of gravity there
-	length int32 // distance from the step before it in the same piece
+	way  int32 // distance from the first step
+	pull int32 // sum of the pulls of gravity at all steps before it
 }
 
 // force is what a step does to the forces on a rider.
@@ -39,10 +38,30 @@ type force struct {
 
 // template is what all pieces of one type and direction share.
 type template struct {
-	nodes  []node
-	forces []force
-	steps  []track.Step
+	nodes []node   // one for each step, and one more
+	past  []uint16 // the first node beyond a way is past[way>>wayBits] or the next
+	end   int32    // way of the last step
+	steps []track.Step
+
+	forces   []force
+	strides  bool     // some steps are long strides
+	stepwise bool     // some steps cost nothing: past cannot tell them apart
+	low      [3]int32 // the least coordinates of all steps
+	high     [3]int32 // and the greatest
 }
+
+// pull returns what gravity pulls at a step.
+func (t *template) pull(step int32) int32 { return t.nodes[step+1].pull - t.nodes[step].pull }
+
+// length returns the distance from the step before.
+func (t *template) length(step int32) int32 { return t.nodes[step].way - t.nodes[step-1].way }
+
+// last returns the number of the last step.
+func (t *template) last() int32 { return int32(len(t.steps)) - 1 }
+
+// wayBits makes stretches of the way that are shorter than the shortest step,
+// so that no two nodes other than at the same place fall into one.
+const wayBits = 12
 
 // templates holds the template of each lane, type and direction. It is made
 // once and never changed.
@@ -62,38 +81,70 @@ var templates = sync.OnceValue(func() *templateTable {
 
 func newTemplate(lane track.Lane, p track.Type, dir uint8) template {
 	steps := track.Path(lane, p, dir)
-	if lane != track.LaneMain && len(steps) > 0 && &steps[0] == &track.Path(track.LaneMain, p, dir)[0] {
-		return newTemplateOf(steps, p, &stepLength)
+	if len(steps) == 0 {
+		return template{}
 	}
-	if lane == track.LaneReverserFront {
-		return newReverserTemplate(steps, p)
+	t := template{nodes: make([]node, len(steps)+1), steps: steps}
+	for i, s := range steps {
+		length := int32(0)
+		if i > 0 {
+			length = lengthOf(lane, p, i, changed(steps[i-1], s))
+			last := steps[i-1]
+			t.strides = t.strides || isStride(int32(s.X-last.X), int32(s.Y-last.Y), int32(s.Z-last.Z))
+			t.stepwise = t.stepwise || length == 0
+			t.nodes[i].way = t.nodes[i-1].way + length
+		}
+		t.nodes[i+1].pull = t.nodes[i].pull + pitchAccel[s.Pitch]
 	}
-	return newTemplateOf(steps, p, &stepLength)
+	t.end = t.nodes[t.last()].way
+	t.nodes[len(steps)].way = math.MaxInt32
+	t.findPast()
+	t.setBounds()
+	t.setForces(p)
+	return t
 }
 
 // Where on a reverser the front bogie's steps cost more.
 const reverserFrom, reverserTo = 30, 66
 
-func newReverserTemplate(steps []track.Step, p track.Type) template {
-	t := newTemplateOf(steps, p, &stepLength)
-	for i := reverserFrom; i <= reverserTo && i < len(steps); i++ {
-		t.nodes[i].length = reverserStepLength[changed(steps[i-1], steps[i])]
+// lengthOf returns what step i of a path costs that changes the given
+// coordinates.
+func lengthOf(lane track.Lane, p track.Type, i, changed int) int32 {
+	if lane == track.LaneReverserFront && i >= reverserFrom && i <= reverserTo &&
+		(p == track.LeftReverser || p == track.RightReverser) {
+		return reverserStepLength[changed]
 	}
-	return t
+	return stepLength[changed]
 }
 
-func newTemplateOf(steps []track.Step, p track.Type, lengths *[8]int32) template {
-	t := template{
-		nodes:  make([]node, len(steps)),
-		forces: make([]force, len(steps)),
-		steps:  steps,
-	}
-	vertical, lateral := track.GFactors(p)
-	for i, s := range steps {
-		t.nodes[i].accel = pitchAccel[s.Pitch]
-		if i > 0 {
-			t.nodes[i].length = lengths[changed(steps[i-1], s)]
+// findPast fills in past.
+func (t *template) findPast() {
+	next := 0
+	for w := int32(0); w < t.end; w += 1 << wayBits {
+		for t.nodes[next].way <= w {
+			next++
 		}
+		t.past = append(t.past, uint16(next))
+	}
+}
+
+// setBounds finds the box that the path stays in.
+func (t *template) setBounds() {
+	for i, s := range t.steps {
+		for axis, v := range [3]int32{int32(s.X), int32(s.Y), int32(s.Z)} {
+			if i == 0 {
+				t.low[axis], t.high[axis] = v, v
+			}
+			t.low[axis], t.high[axis] = min(t.low[axis], v), max(t.high[axis], v)
+		}
+	}
+}
+
+// setForces fills in the G factors.
+func (t *template) setForces(p track.Type) {
+	t.forces = make([]force, len(t.steps))
+	vertical, lateral := track.GFactors(p)
+	for i, s := range t.steps {
 		f := &t.forces[i]
 		f.base = gravity(s.Pitch, s.Roll)
 		if i < len(vertical) {
@@ -103,7 +154,12 @@ func newTemplateOf(steps []track.Step, p track.Type, lengths *[8]int32) template
 			f.lateral = lateral[i]
 		}
 	}
-	return t
+}
+
+// isStride reports whether a step changes a car's coordinates by more than its
+// length would let one expect: see strideShift.
+func isStride(dx, dy, dz int32) bool {
+	return abs(dx)+abs(dy)+abs(dz) > stepLength[changedBits(dx, dy, dz)]>>strideShift
 }
 
 // changed returns which coordinates differ between two steps of one piece.

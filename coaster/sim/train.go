@@ -3,17 +3,17 @@ package sim
 import (
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/track"
-	"github.com/toolshed-dev/toolshed/coaster/unit"
 )
 
 // car is one car of a train.
 type car struct {
-	rem   int32 // distance not yet turned into steps; normally 0 to 13961
-	accel int32 // of the head: the train's; of others: their own pull this tick
+	rem   int32     // distance not yet turned into steps; normally 0 to 13961
+	accel int32     // of the head: the train's; of others: their own pull this tick
+	pull  int32     // of gravity where the car stands
+	step  int32     // of the path under the car
+	tpl   *template // that path
 	piece int32
-	step  int32
-	nodes []node // of the path under the car
-	tpl   *template
+	plain bool  // the piece lets the car glide
 	v     int32 // of the head: the train's speed; of others 0 but after a bump
 
 	ahead, behind int32 // cars of the ring of all trains
@@ -126,7 +126,8 @@ func (m *Machine) makeCar(i, n int, reversed bool, start, r int32) int32 {
 		rem:      r,
 		piece:    start,
 		step:     startStep,
-		nodes:    p.tpl.nodes,
+		plain:    m.isPlain(p),
+		pull:     p.tpl.pull(startStep),
 		tpl:      p.tpl,
 		lane:     laneOf(entry, i == 0),
 		size:     entry.Spacing >> 10 & 0xFFFF,
@@ -219,6 +220,3 @@ func (m *Machine) firstBlock() int32 {
 	}
 	return front
 }
-
-// velocity returns the head's speed as others see it.
-func (m *Machine) velocity(t *train) unit.Speed { return unit.Speed(m.head(t).v) }
