@@ -21,6 +21,7 @@ var outcomes = map[string][]sim.Outcome{
 // Runs that do not end well end as in the game, a crash at the same tick.
 func TestOutcomes(t *testing.T) {
 	y := newTally(corpus.Design)
+	early := 0
 	for _, file := range []string{"synthetic/measured.jsonl.gz", "synthetic/measured_trains.jsonl.gz", "measured_one_train.jsonl.gz"} {
 		for _, r := range corpus.Measured(t, file) {
 			want := outcomes[r.Outcome]
@@ -35,13 +36,16 @@ func TestOutcomes(t *testing.T) {
 			if !slices.Contains(want, got.Run.Outcome) {
 				t.Errorf("%s: outcome %v (%v), want %s", &r, got.Run.Outcome, got.Refusal, r.Outcome)
 			}
+			if r.Outcome != "crashed" && got.Run.End < sim.DefaultTicks {
+				early++
+			}
 			if r.Outcome == "crashed" && int(got.Run.End) != r.DerailTick {
 				t.Errorf("%s: crashed at tick %d, want %d", &r, got.Run.End, r.DerailTick)
 			}
 		}
 	}
-	if y.runs == 0 {
-		t.Error("nothing was compared")
+	if y.runs == 0 || early == 0 {
+		t.Errorf("%d runs were compared, %d were seen to repeat themselves", y.runs, early)
 	}
-	t.Logf("%d runs compared", y.runs)
+	t.Logf("%d runs compared, %d that never end were cut short", y.runs, early)
 }
