@@ -23,9 +23,15 @@ func plans(tb testing.TB) (plans []*ride.Plan, sites []layout.Site) {
 			tb.Fatal(err)
 		}
 		site := layout.Site{X: int32(r.X), Y: int32(r.Y), Z: int32(r.Z), Dir: uint8(r.Dir)}
-		if _, refusal := b.Build(p, site, layout.Strict); refusal == nil && r.Dir == 0 {
+		if p.Type.ID == ride.Maze || r.Dir != 0 {
+			continue
+		}
+		if _, refusal := b.Build(p, site, layout.Strict); refusal == nil {
 			plans, sites = append(plans, p), append(sites, site)
 		}
+	}
+	if len(plans) == 0 {
+		tb.Fatal("no coaster of the corpus stands")
 	}
 	return plans, sites
 }
@@ -48,18 +54,40 @@ func BenchmarkBuild(b *testing.B) {
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(pieces), "ns/piece")
 }
 
-// A builder that has built a ride before builds it again without allocating.
+// A builder that has built a ride before builds it again without allocating,
+// and finds its gates and checks it.
 func TestBuildAllocs(t *testing.T) {
 	plans, sites := plans(t)
 	b := layout.NewBuilder()
 	all := func() {
 		for i, p := range plans {
-			if _, r := b.Build(p, sites[i], layout.Strict); r != nil {
+			l, r := b.Build(p, sites[i], layout.Strict)
+			if r != nil {
 				t.Fatal(r)
 			}
+			if r := l.CheckTest(l.Operate(p.Settings).Settings); r != nil {
+				t.Fatal(r)
+			}
+			b.FindGates()
 		}
 	}
 	if n := testing.AllocsPerRun(3, all); n != 0 {
 		t.Errorf("%v allocations for %d rides, want 0", n, len(plans))
+	}
+}
+
+// BenchmarkFindGates looks for the gates of a coaster that has none.
+func BenchmarkFindGates(b *testing.B) {
+	plans, sites := plans(b)
+	open := *plans[0]
+	open.Gates = nil
+	builder := layout.NewBuilder()
+	if _, r := builder.Build(&open, sites[0], layout.Strict); r != nil {
+		b.Fatal(r)
+	}
+	for b.Loop() {
+		if _, ok := builder.FindGates(); !ok {
+			b.Fatal("no gates")
+		}
 	}
 }

@@ -107,6 +107,7 @@ func (b *Builder) Build(p *ride.Plan, site Site, rules Rules) (*Layout, *Refusal
 // map.
 func (b *Builder) askAll(p *ride.Plan) *Refusal {
 	start := b.now.end
+	defer func() { b.now.end = start }()
 	for i, piece := range p.Pieces {
 		if _, r := b.ask(piece); r != nil {
 			r.Piece = i
@@ -114,7 +115,6 @@ func (b *Builder) askAll(p *ride.Plan) *Refusal {
 		}
 		b.now.end = b.now.end.after(piece.Type.Info())
 	}
-	b.now.end = start
 	for i, g := range p.Gates {
 		if r := b.askGate(g); r != nil {
 			r.Gate, r.Piece = i, len(p.Pieces)+i

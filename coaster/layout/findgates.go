@@ -2,71 +2,94 @@ package layout
 
 import "github.com/toolshed-dev/toolshed/coaster/ride"
 
-// FindGates returns an entrance and an exit for every platform of a ride that
-// has none yet, where they may stand by the strict rules: entrances first,
-// both in the order of the platforms, as the game writes them. A platform
-// without room for both gets what fits. It reports whether the game's demand
-// is met: each platform has one of them, the ride has both. The ride is left
-// as it was, and the result holds until FindGates is called again.
+// gateTries is how many ways FindGates tries to share gates among platforms.
+const gateTries = 500
+
+// FindGates returns entrances and exits for a ride that has none yet, where
+// they may stand by the strict rules: one of each for every platform or, where
+// there is room for one only, as the game demands, one of them for every
+// platform and both for the ride. Entrances come first, both in the order of
+// the platforms, as the game writes them. It reports whether the demand is
+// met. The ride is left as it was, and the result holds until FindGates is
+// called again.
 func (b *Builder) FindGates() ([]ride.Gate, bool) {
 	before := len(b.steps)
 	b.found = b.found[:0]
-	ok := true
-	for i := range b.platforms {
-		if b.platforms[i].used {
-			ok = b.addGates(int16(i)) && ok
-		}
-	}
+	tries := gateTries
+	ok := b.shareGates(0, &tries)
 	for len(b.steps) > before {
 		b.Undo()
 	}
+	if !ok {
+		return nil, false
+	}
 	exits := 0
-	for i := range b.found {
-		if b.found[i].Exit {
+	for i, g := range b.found {
+		if g.Exit {
 			exits++
 			continue
 		}
-		// Keep the order of both kinds.
-		g := b.found[i]
+		// Both kinds keep their order.
 		copy(b.found[i-exits+1:i+1], b.found[i-exits:i])
 		b.found[i-exits] = g
 	}
-	return b.found, ok && exits > 0 && exits < len(b.found)
+	return b.found, true
 }
 
-// addGates builds an entrance and an exit for a platform, or one of them, and
-// keeps what it built.
-func (b *Builder) addGates(station int16) bool {
-	spots := b.spots(station)
-	for _, in := range spots {
-		if !b.tryGate(in, false) {
-			continue
-		}
-		for _, out := range spots {
-			if b.tryGate(out, true) {
-				out.Exit = true
-				b.found = append(b.found, in, out)
-				return true
-			}
-		}
-		b.Undo()
+// gateKinds are the ways to furnish a platform, the best first.
+var gateKinds = [...][]bool{{false, true}, {false}, {true}} // exits are true
+
+// shareGates builds gates for all platforms from a number on and reports
+// whether the game's demand can be met. It keeps what it built.
+func (b *Builder) shareGates(station int, tries *int) bool {
+	for station < len(b.platforms) && !b.platforms[station].used {
+		station++
 	}
-	for _, exit := range [2]bool{false, true} {
-		for _, g := range spots {
-			if b.tryGate(g, exit) {
-				g.Exit = exit
-				b.found = append(b.found, g)
-				return true
-			}
+	if station == len(b.platforms) {
+		entrance, exit := false, false
+		for _, g := range b.found {
+			entrance = entrance || !g.Exit
+			exit = exit || g.Exit
 		}
+		return entrance && exit
+	}
+	before, found := len(b.steps), len(b.found)
+	for _, kinds := range gateKinds {
+		if *tries--; *tries < 0 {
+			return false
+		}
+		if b.furnish(int16(station), kinds) && b.shareGates(station+1, tries) {
+			return true
+		}
+		for len(b.steps) > before {
+			b.Undo()
+		}
+		b.found = b.found[:found]
 	}
 	return false
 }
 
-// tryGate builds a gate and reports whether it stands.
-func (b *Builder) tryGate(g ride.Gate, exit bool) bool {
-	g.Exit = exit
-	return b.AddGate(g) == nil
+// furnish builds one gate of each kind for a platform, on the first sides that
+// are free, and reports whether there are any.
+func (b *Builder) furnish(station int16, exits []bool) bool {
+	if len(exits) == 0 {
+		return true
+	}
+	spots := b.spots(station)
+	for i := range spots {
+		g := spots[i]
+		g.Exit = exits[0]
+		if b.AddGate(g) != nil {
+			continue
+		}
+		b.found = append(b.found, g)
+		if b.furnish(station, exits[1:]) {
+			return true
+		}
+		b.Undo()
+		b.found = b.found[:len(b.found)-1]
+	}
+	return false
 }
 
 // spots returns the sides of a platform on which gates could stand, as gates

@@ -34,7 +34,7 @@ type Footprint struct {
 	Height   int32 // the most that a block's top is above the land, map units
 }
 
-// Width and Depth return the sides of the box in tiles, along x and y.
+// Width returns the side of the box along x, in tiles.
 func (f Footprint) Width() int { return int(f.Max.X) - int(f.Min.X) + 1 }
 
 // Depth returns the side of the box along y, in tiles.

@@ -146,12 +146,11 @@ func DesignZ(p *ride.Plan, x, y int32, dir uint8, ground Ground) int32 {
 		for i := range info.Blocks {
 			b := &info.Blocks[i]
 			dx, dy := rotate(int32(b.X), int32(b.Y), at.Dir)
-			if at.X+dx < 0 || at.Y+dy < 0 {
+			if !onMap(at.X+dx) || !onMap(at.Y+dy) {
 				continue
 			}
 			level := ground.At(tileAt(at.X+dx, at.Y+dy)).level()
-			z := at.Z - int32(info.ZBegin) + int32(b.Z)
-			lift = max(lift, level-z)
+			lift = max(lift, level-(at.Z-int32(info.ZBegin)+int32(b.Z)))
 		}
 		at = at.after(info)
 	}

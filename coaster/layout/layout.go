@@ -43,7 +43,7 @@ type Site struct {
 	X, Y, Z int32  // where the first piece begins; z is absolute
 	Dir     uint8  // the way it leads, 0 to 3
 	Ground  Ground // the land; nil for flat land at FlatGround
-	MapSize int32  // tiles a side, 0 for DefaultMapSize
+	MapSize int32  // tiles a side, at most 1001; 0 for DefaultMapSize
 
 	AnyHeight bool // no limit on the height of supports, a cheat of the game
 }

@@ -1,11 +1,19 @@
 package layout_test
 
 import (
+	"bytes"
+	"encoding/csv"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
+	"github.com/toolshed-dev/toolshed/coaster/td6"
 	"github.com/toolshed-dev/toolshed/coaster/track"
+	"github.com/toolshed-dev/toolshed/internal/corpus"
 )
 
 // flat is where the tests build: the middle of the map, on flat land.
@@ -46,5 +54,45 @@ func TestCircuit(t *testing.T) {
 	}
 	if len(l.Stations) != 1 || l.Stations[0].Front != 2 || l.Stations[0].Length != 3 {
 		t.Errorf("stations %+v, want one of 3 tiles with front 2", l.Stations)
+	}
+}
+
+// trackPiece reads one piece of notation.
+func trackPiece(word string) track.Piece { return track.MustParse(word)[0] }
+
+// The box, the tiles, the height and the price of the most exciting real
+// coasters.
+func TestFootprint(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join(corpus.Dir(t), "corpus", "records-to-beat.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := csv.NewReader(bytes.NewReader(text)).ReadAll()
+	if err != nil || len(rows) < 2 {
+		t.Fatalf("%d rows: %v", len(rows), err)
+	}
+	b := layout.NewBuilder()
+	for _, row := range rows[1:] {
+		d, err := td6.Decode(corpus.Design(t, row[1]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := d.Plan()
+		if err != nil {
+			t.Fatal(err)
+		}
+		site := flat
+		site.Z = layout.DesignZ(p, site.X, site.Y, site.Dir, nil)
+		l, refusal := b.Build(p, site, layout.Strict)
+		if refusal != nil {
+			t.Fatalf("%s: %v", row[1], refusal)
+		}
+		f := l.Footprint()
+		got := fmt.Sprint([]int{int(l.Cost), max(f.Width(), f.Depth()), min(f.Width(), f.Depth()),
+			f.Tiles, len(l.Places), int(f.Height) / 8})
+		want := fmt.Sprintf("[%s %s]", strings.Join(row[5:10], " "), row[11])
+		if got != want {
+			t.Errorf("%s: price, box, tiles, pieces, height %s, want %s", row[1], got, want)
+		}
 	}
 }
