@@ -31,6 +31,8 @@ type Car struct {
 	Reversed uint8 // the car's form after a reverser
 	Flags    CarFlags
 	Sprites  Sprites
+
+	SpinInertia, SpinFriction uint8 // of spinning cars, in bits of shift
 }
 
 // Object names an object of the game in a file.

@@ -156,7 +156,8 @@ var vehicles = []Vehicle{
 		Flags: TabIconIsHalfScale | PlaySplashSound | DisableCollisionCrashes, MinCars: 1, MaxCars: 1, FixedTrains: 255,
 		Default: 0, Front: 255, Second: 255, Third: 255, Rear: 255, Multipliers: [3]int8{0, 0, 0},
 		Clearance: 32, Priority: 1, Cars: []Car{
-			{Spacing: 243712, Mass: 450, Seats: 8, Power: 100, MaxSpeed: 6, Reversed: 0, Flags: HasSpinning | IsPowered | IsWaterRide, Sprites: SlopeFlat},
+			{SpinInertia: 8, SpinFriction: 8,
+				Spacing: 243712, Mass: 450, Seats: 8, Power: 100, MaxSpeed: 6, Reversed: 0, Flags: HasSpinning | IsPowered | IsWaterRide, Sprites: SlopeFlat},
 		}},
 	{ID: "rct1.ride.rocket_cars", Object: Object{Flags: 0x0, Name: "#RCT1ROC", Checksum: 0x0}, Types: []TypeID{95},
 		Flags: 0, MinCars: 1, MaxCars: 3, FixedTrains: 255,
@@ -180,7 +181,8 @@ var vehicles = []Vehicle{
 		Flags: NoBankedTrack | LimitAirTimeBonus | NoReverseOption, MinCars: 1, MaxCars: 4, FixedTrains: 255,
 		Default: 0, Front: 255, Second: 255, Third: 255, Rear: 255, Multipliers: [3]int8{5, 16, 50},
 		Clearance: 24, Priority: 1, Cars: []Car{
-			{Spacing: 209184, Mass: 600, Seats: 4, Power: 0, MaxSpeed: 0, Reversed: 0, Flags: HasSpinning, Sprites: SlopeFlat | Slopes12 | Slopes25 | Slopes42 | Slopes60 | Slopes8 | Slopes16 | Slopes50 | RestraintAnimation},
+			{SpinInertia: 7, SpinFriction: 6,
+				Spacing: 209184, Mass: 600, Seats: 4, Power: 0, MaxSpeed: 0, Reversed: 0, Flags: HasSpinning, Sprites: SlopeFlat | Slopes12 | Slopes25 | Slopes42 | Slopes60 | Slopes8 | Slopes16 | Slopes50 | RestraintAnimation},
 		}},
 	{ID: "rct1.ride.sports_cars", Object: Object{Flags: 0x0, Name: "#RCT1SPC", Checksum: 0x0}, Types: []TypeID{11},
 		Flags: DisableCollisionCrashes, MinCars: 3, MaxCars: 3, FixedTrains: 255,
@@ -381,7 +383,8 @@ var vehicles = []Vehicle{
 		Flags: 0, MinCars: 1, MaxCars: 1, FixedTrains: 255,
 		Default: 0, Front: 255, Second: 255, Third: 255, Rear: 255, Multipliers: [3]int8{0, 0, 0},
 		Clearance: 24, Priority: 1, Cars: []Car{
-			{Spacing: 208896, Mass: 600, Seats: 4, Power: 0, MaxSpeed: 0, Reversed: 0, Flags: HasSpinning, Sprites: SlopeFlat},
+			{SpinInertia: 7, SpinFriction: 6,
+				Spacing: 208896, Mass: 600, Seats: 4, Power: 0, MaxSpeed: 0, Reversed: 0, Flags: HasSpinning, Sprites: SlopeFlat},
 		}},
 	{ID: "rct1aa.ride.wooden_articulated_trains", Object: Object{Flags: 0x0, Name: "#RCT1CWT", Checksum: 0x0}, Types: []TypeID{102},
 		Flags: 0, MinCars: 3, MaxCars: 12, FixedTrains: 255,
@@ -809,7 +812,8 @@ var vehicles = []Vehicle{
 		Flags: PlaySplashSound | DisableCollisionCrashes, MinCars: 1, MaxCars: 1, FixedTrains: 255,
 		Default: 0, Front: 255, Second: 255, Third: 255, Rear: 255, Multipliers: [3]int8{0, 0, 0},
 		Clearance: 32, Priority: 1, Cars: []Car{
-			{Spacing: 244048, Mass: 450, Seats: 8, Power: 100, MaxSpeed: 6, Reversed: 0, Flags: HasSpinning | IsPowered | IsWaterRide, Sprites: SlopeFlat},
+			{SpinInertia: 8, SpinFriction: 8,
+				Spacing: 244048, Mass: 450, Seats: 8, Power: 100, MaxSpeed: 6, Reversed: 0, Flags: HasSpinning | IsPowered | IsWaterRide, Sprites: SlopeFlat},
 		}},
 	{ID: "rct2.ride.rboat", Object: Object{Flags: 0xa188b80, Name: "RBOAT   ", Checksum: 0xe952c72a}, Types: []TypeID{8},
 		Flags: CannotBreakDown, MinCars: 1, MaxCars: 1, FixedTrains: 255,
@@ -1036,7 +1040,8 @@ var vehicles = []Vehicle{
 		Flags: 0, MinCars: 1, MaxCars: 1, FixedTrains: 255,
 		Default: 0, Front: 255, Second: 255, Third: 255, Rear: 255, Multipliers: [3]int8{0, 0, 0},
 		Clearance: 24, Priority: 1, Cars: []Car{
-			{Spacing: 209184, Mass: 600, Seats: 4, Power: 0, MaxSpeed: 0, Reversed: 0, Flags: HasSpinning, Sprites: SlopeFlat},
+			{SpinInertia: 7, SpinFriction: 6,
+				Spacing: 209184, Mass: 600, Seats: 4, Power: 0, MaxSpeed: 0, Reversed: 0, Flags: HasSpinning, Sprites: SlopeFlat},
 		}},
 	{ID: "rct2.ride.wcatc", Object: Object{Flags: 0xa188c80, Name: "WCATC   ", Checksum: 0x31ea2d13}, Types: []TypeID{87},
 		Flags: 0, MinCars: 1, MaxCars: 1, FixedTrains: 255,
@@ -1062,7 +1067,8 @@ var vehicles = []Vehicle{
 		Flags: 0, MinCars: 1, MaxCars: 1, FixedTrains: 255,
 		Default: 0, Front: 255, Second: 255, Third: 255, Rear: 255, Multipliers: [3]int8{7, 5, 43},
 		Clearance: 24, Priority: 1, Cars: []Car{
-			{Spacing: 209184, Mass: 950, Seats: 4, Power: 0, MaxSpeed: 0, Reversed: 0, Flags: HasSpinningCombinedWithNonSpinning | HasSpinning, Sprites: SlopeFlat | Slopes12 | Slopes25},
+			{SpinInertia: 7, SpinFriction: 6,
+				Spacing: 209184, Mass: 950, Seats: 4, Power: 0, MaxSpeed: 0, Reversed: 0, Flags: HasSpinningCombinedWithNonSpinning | HasSpinning, Sprites: SlopeFlat | Slopes12 | Slopes25},
 		}},
 	{ID: "rct2.ride.zldb", Object: Object{Flags: 0xa188c80, Name: "ZLDB    ", Checksum: 0x42d2d111}, Types: []TypeID{4},
 		Flags: NoInversions, MinCars: 5, MaxCars: 15, FixedTrains: 255,
@@ -1205,7 +1211,8 @@ var vehicles = []Vehicle{
 		Flags: PlaySplashSound | DisableCollisionCrashes, MinCars: 1, MaxCars: 1, FixedTrains: 255,
 		Default: 0, Front: 255, Second: 255, Third: 255, Rear: 255, Multipliers: [3]int8{0, 0, 0},
 		Clearance: 32, Priority: 0, Cars: []Car{
-			{Spacing: 296344, Mass: 450, Seats: 8, Power: 100, MaxSpeed: 6, Reversed: 0, Flags: HasSpinning | IsPowered | IsWaterRide, Sprites: SlopeFlat},
+			{SpinInertia: 8, SpinFriction: 8,
+				Spacing: 296344, Mass: 450, Seats: 8, Power: 100, MaxSpeed: 6, Reversed: 0, Flags: HasSpinning | IsPowered | IsWaterRide, Sprites: SlopeFlat},
 		}},
 	{ID: "rct2tt.ride.pegasusx", Object: Object{Flags: 0xe24f820, Name: "PEGASUSX", Checksum: 0x488efef6}, Types: []TypeID{11},
 		Flags: DisableCollisionCrashes, MinCars: 3, MaxCars: 3, FixedTrains: 255,

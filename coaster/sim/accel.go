@@ -76,6 +76,9 @@ func (m *Machine) powered(t *train, h *car, a int32) int32 {
 		if f < 0 {
 			f >>= 4
 		}
+		if m.spins(h) {
+			m.calmSpin(h)
+		}
 		if h.tpl.steps[h.step].Pitch != 0 {
 			return a + max(f, 0)
 		}

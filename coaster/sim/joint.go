@@ -34,6 +34,9 @@ func (m *Machine) enterNext(i int32, c *car) (length int32, ok bool) {
 	m.enter(c, tpl, left.next)
 	c.step = 0
 	t.setChained(c, p.has(chained))
+	if p.typ == track.RotationControlToggle {
+		c.spinLocked = !c.spinLocked
+	}
 	return length, true
 }
 

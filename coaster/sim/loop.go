@@ -92,5 +92,7 @@ func sameCar(a, b *car) bool {
 		a.piece == b.piece && a.step == b.step && a.kind == b.kind &&
 		a.brakeSpeed == b.brakeSpeed && a.blockSpeed == b.blockSpeed &&
 		a.held == b.held && a.holdTicks == b.holdTicks && a.onChain == b.onChain &&
-		a.noCollide == b.noCollide && a.inverted == b.inverted
+		a.noCollide == b.noCollide && a.inverted == b.inverted &&
+		a.restraint == b.restraint && a.spinLocked == b.spinLocked &&
+		a.spinSpeed == b.spinSpeed && a.spinAngle == b.spinAngle
 }

@@ -59,6 +59,13 @@ func (m *Machine) motion(t *train) {
 	}
 	h.v = v
 	m.v, m.d = v, distance(v)
+	if m.spinning {
+		for i := range t.n {
+			if c := &m.cars[t.first+i]; m.spins(c) {
+				m.spin(c)
+			}
+		}
+	}
 	sum := int32(0)
 	if v >= 0 {
 		m.front = t.first

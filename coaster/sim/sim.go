@@ -18,9 +18,8 @@
 // goroutines and draws no random numbers; the lap of a warmed-up machine
 // allocates nothing.
 //
-// Left out, since no measured figure depends on it: guests, breakdowns, swing
-// and spin (spinning cars unload some ticks later than here), and what becomes
-// of a train after a crash.
+// Left out, since no measured figure depends on it: guests, breakdowns, swing,
+// and what becomes of a train after a crash.
 package sim
 
 import (
@@ -97,6 +96,7 @@ type Machine struct {
 	watchStall   bool
 	upstop       upstop
 	reversing    bool // cars that reversers turn round
+	spinning     bool // cars that spin
 
 	strides  bool // the lap has long strides
 	gap      gap
@@ -179,6 +179,7 @@ func (m *Machine) reset(l *layout.Layout, s Setup) {
 	m.watchStall = m.typ.Has(ride.CheckForStalling) && !m.blocks
 	for i := range m.vehicle.Cars {
 		m.upstop = max(m.upstop, upstopOf(&m.vehicle.Cars[i]))
+		m.spinning = m.spinning || m.vehicle.Cars[i].Flags&ride.HasSpinning != 0
 		m.reversing = m.reversing || laneOf(&m.vehicle.Cars[i], false) != track.LaneMain
 	}
 	m.loop.reset()

@@ -75,22 +75,38 @@ func (m *Machine) moveToEnd(t *train) {
 // restraintSpeed is how far restraints open or close in a tick.
 const restraintSpeed = 20
 
-// openRestraints reports whether they are open.
+// openRestraints opens those of all cars a little and reports whether all are
+// open. Spinning cars must face forward first.
 //
 // Source: OpenRCT2 45e30a559a, ride/Vehicle.cpp, OpenRestraints.
-func (t *train) openRestraints() bool {
-	if int(t.restraint)+restraintSpeed > 255 {
-		t.restraint = 255
-		return true
+func (m *Machine) openRestraints(t *train) bool {
+	open := true
+	for i := range t.n {
+		c := &m.cars[t.first+i]
+		switch {
+		case m.spins(c) && !m.facesForward(c):
+			open = false
+		case int(c.restraint)+restraintSpeed > 255:
+			c.restraint = 255
+		default:
+			c.restraint += restraintSpeed
+			open = false
+		}
 	}
-	t.restraint += restraintSpeed
-	return false
+	return open
 }
 
-// closeRestraints reports whether they are closed.
-func (t *train) closeRestraints() bool {
-	t.restraint -= min(t.restraint, restraintSpeed)
-	return t.restraint == 0
+// closeRestraints closes them a little and reports whether all are closed.
+//
+// Source: OpenRCT2 45e30a559a, ride/Vehicle.cpp, CloseRestraints.
+func (m *Machine) closeRestraints(t *train) bool {
+	closed := true
+	for i := range t.n {
+		c := &m.cars[t.first+i]
+		c.restraint -= min(c.restraint, restraintSpeed)
+		closed = closed && c.restraint == 0
+	}
+	return closed
 }
 
 // waitForPassengers opens the restraints, lets a test train go at once, and
@@ -104,7 +120,7 @@ func (m *Machine) waitForPassengers(t *train) {
 	switch t.sub {
 	case 0:
 		switch {
-		case !t.openRestraints():
+		case !m.openRestraints(t):
 		case !s.entrance:
 			s.train = noTrain
 			t.sub = 2
@@ -116,7 +132,7 @@ func (m *Machine) waitForPassengers(t *train) {
 		s.train = noTrain
 		t.sub = 2
 	default:
-		if t.closeRestraints() {
+		if m.closeRestraints(t) {
 			t.waitAdjacent = m.settings.Depart&ride.DepartSynchronised != 0
 			t.setStatus(WaitingToDepart)
 		}
@@ -396,7 +412,7 @@ func slow(h *car, hard bool) {
 // UpdateUnloadingPassengers.
 func (m *Machine) unload(t *train) {
 	if t.sub == 0 {
-		if !t.openRestraints() {
+		if !m.openRestraints(t) {
 			return
 		}
 		t.sub = 1

@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"github.com/toolshed-dev/toolshed/coaster/layout"
-	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/sim"
 	"github.com/toolshed-dev/toolshed/coaster/td6"
 	"github.com/toolshed-dev/toolshed/internal/corpus"
@@ -77,12 +76,8 @@ func compareTrace(t *testing.T, stem string) int {
 	name, dir := designOf(stem)
 	m, l := start(t, name, dir)
 	compared := 0
-	unloads := spinUnload(l)
 	for _, row := range corpus.Trace(t, stem) {
-		if unloads.skips(&row) {
-			continue
-		}
-		for int(m.Clock()) < row.Tick && !(m.Done() && unloads.spins) {
+		for int(m.Clock()) < row.Tick {
 			if m.Done() {
 				t.Fatalf("tick %d: the run has ended, %v", row.Tick, m.Result().Outcome)
 			}
@@ -99,25 +94,6 @@ func compareTrace(t *testing.T, stem string) int {
 		}
 	}
 	return compared
-}
-
-// spinning tells from which row on a ride is not compared: when a train of
-// spinning cars waits for them to face forward before it unloads, which is not
-// simulated, all trains are held up.
-type spinning struct{ spins, waited bool }
-
-func spinUnload(l *layout.Layout) *spinning {
-	s := new(spinning)
-	for i := range l.Vehicle.Cars {
-		s.spins = s.spins || l.Vehicle.Cars[i].Flags&ride.HasSpinning != 0
-	}
-	return s
-}
-
-// skips reports whether a row is not compared.
-func (s *spinning) skips(row *corpus.Moment) bool {
-	s.waited = s.waited || s.spins && sim.Status(row.Status) == sim.Unloading
-	return s.waited
 }
 
 type column struct {

@@ -25,7 +25,8 @@ type car struct {
 	power      uint8
 	brakeSpeed uint8 // settings read from the last piece entered
 	blockSpeed uint8
-	holdTicks  int8 // left of a brake for drop
+	holdTicks  int8  // left of a brake for drop
+	restraint  uint8 // 255 is open
 	held       bool
 	onChain    bool
 	noCollide  bool
@@ -35,6 +36,10 @@ type car struct {
 	lane           track.Lane
 	strayed        bool // a reverser has put it beside its path
 	strayX, strayY int32
+
+	spinSpeed  int16 // of spinning cars
+	spinAngle  uint8 // 256 to the turn
+	spinLocked bool
 }
 
 // train is a train of cars, head first.
@@ -42,13 +47,12 @@ type train struct {
 	first, n int32 // its cars in the machine's list
 	mass     int32
 
-	status    Status
-	sub       uint8
-	station   int32 // of now, or the last
-	restraint uint8 // 255 is open
-	laps      uint8
-	count     uint16
-	lost      uint16 // ticks since it left
+	status  Status
+	sub     uint8
+	station int32 // of now, or the last
+	laps    uint8
+	count   uint16
+	lost    uint16 // ticks since it left
 
 	testing      bool
 	waitAdjacent bool

@@ -117,6 +117,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	LeftQuarterTurn5Tiles: {Name: "leftQuarterTurn5Tiles", Length: 124, Price: 257359, Mirror: RightQuarterTurn5Tiles, Cover: LeftQuarterTurn5TilesCovered,
 		Flags: TurnLeft, Group: GroupCurve,
+		Spin:       SpinL8,
 		PitchStart: 0, PitchEnd: 0, RollStart: 0, RollEnd: 0,
 		RotationBegin: 0, RotationEnd: 3, ZBegin: 0, ZEnd: 0, X: -64, Y: -64,
 		Blocks: []Block{
@@ -130,6 +131,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	RightQuarterTurn5Tiles: {Name: "rightQuarterTurn5Tiles", Length: 124, Price: 257359, Mirror: LeftQuarterTurn5Tiles, Cover: RightQuarterTurn5TilesCovered,
 		Flags: TurnRight, Group: GroupCurve,
+		Spin:       SpinR8,
 		PitchStart: 0, PitchEnd: 0, RollStart: 0, RollEnd: 0,
 		RotationBegin: 0, RotationEnd: 1, ZBegin: 0, ZEnd: 0, X: -64, Y: 64,
 		Blocks: []Block{
@@ -171,6 +173,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	BankedLeftQuarterTurn5Tiles: {Name: "bankedLeftQuarterTurn5Tiles", Length: 124, Price: 273443, Mirror: BankedRightQuarterTurn5Tiles, Cover: None,
 		Flags: TurnLeft | TurnBanked | Banked, Group: GroupFlatRollBanking,
+		Spin:       SpinL8,
 		PitchStart: 0, PitchEnd: 0, RollStart: 2, RollEnd: 2,
 		RotationBegin: 0, RotationEnd: 3, ZBegin: 0, ZEnd: 0, X: -64, Y: -64,
 		Blocks: []Block{
@@ -184,6 +187,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	BankedRightQuarterTurn5Tiles: {Name: "bankedRightQuarterTurn5Tiles", Length: 124, Price: 273443, Mirror: BankedLeftQuarterTurn5Tiles, Cover: None,
 		Flags: TurnRight | TurnBanked | Banked, Group: GroupFlatRollBanking,
+		Spin:       SpinR8,
 		PitchStart: 0, PitchEnd: 0, RollStart: 4, RollEnd: 4,
 		RotationBegin: 0, RotationEnd: 1, ZBegin: 0, ZEnd: 0, X: -64, Y: 64,
 		Blocks: []Block{
@@ -267,6 +271,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	LeftQuarterTurn5TilesUp25: {Name: "leftQuarterTurn5TilesUp25", Length: 130, Price: 313656, Mirror: RightQuarterTurn5TilesUp25, Cover: None,
 		Flags: TurnLeft | TurnSloped | Up | StartsAtHalfHeight | AllowLiftHill | CurveAllowsLift, Group: GroupSlopeCurve,
+		Spin:       SpinL8,
 		PitchStart: 2, PitchEnd: 2, RollStart: 0, RollEnd: 0,
 		RotationBegin: 0, RotationEnd: 3, ZBegin: 0, ZEnd: 64, X: -64, Y: -64,
 		Blocks: []Block{
@@ -280,6 +285,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	RightQuarterTurn5TilesUp25: {Name: "rightQuarterTurn5TilesUp25", Length: 130, Price: 313656, Mirror: LeftQuarterTurn5TilesUp25, Cover: None,
 		Flags: TurnRight | TurnSloped | Up | StartsAtHalfHeight | AllowLiftHill | CurveAllowsLift, Group: GroupSlopeCurve,
+		Spin:       SpinR8,
 		PitchStart: 2, PitchEnd: 2, RollStart: 0, RollEnd: 0,
 		RotationBegin: 0, RotationEnd: 1, ZBegin: 0, ZEnd: 64, X: -64, Y: 64,
 		Blocks: []Block{
@@ -293,6 +299,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	LeftQuarterTurn5TilesDown25: {Name: "leftQuarterTurn5TilesDown25", Length: 130, Price: 313656, Mirror: RightQuarterTurn5TilesDown25, Cover: None,
 		Flags: TurnLeft | TurnSloped | Down | StartsAtHalfHeight | AllowLiftHill | CurveAllowsLift, Group: GroupSlopeCurve,
+		Spin:       SpinL8,
 		PitchStart: 6, PitchEnd: 6, RollStart: 0, RollEnd: 0,
 		RotationBegin: 0, RotationEnd: 3, ZBegin: 64, ZEnd: 0, X: -64, Y: -64,
 		Blocks: []Block{
@@ -306,6 +313,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	RightQuarterTurn5TilesDown25: {Name: "rightQuarterTurn5TilesDown25", Length: 130, Price: 313656, Mirror: LeftQuarterTurn5TilesDown25, Cover: None,
 		Flags: TurnRight | TurnSloped | Down | StartsAtHalfHeight | AllowLiftHill | CurveAllowsLift, Group: GroupSlopeCurve,
+		Spin:       SpinR8,
 		PitchStart: 6, PitchEnd: 6, RollStart: 0, RollEnd: 0,
 		RotationBegin: 0, RotationEnd: 1, ZBegin: 64, ZEnd: 0, X: -64, Y: 64,
 		Blocks: []Block{
@@ -319,6 +327,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	SBendLeft: {Name: "sBendLeft", Length: 96, Price: 229376, Mirror: SBendRight, Cover: SBendLeftCovered,
 		Flags: 0, Group: GroupSBend,
+		Spin:       SpinLr,
 		PitchStart: 0, PitchEnd: 0, RollStart: 0, RollEnd: 0,
 		RotationBegin: 0, RotationEnd: 0, ZBegin: 0, ZEnd: 0, X: -64, Y: -32,
 		Blocks: []Block{
@@ -329,6 +338,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	SBendRight: {Name: "sBendRight", Length: 96, Price: 229376, Mirror: SBendLeft, Cover: SBendRightCovered,
 		Flags: 0, Group: GroupSBend,
+		Spin:       SpinRl,
 		PitchStart: 0, PitchEnd: 0, RollStart: 0, RollEnd: 0,
 		RotationBegin: 0, RotationEnd: 0, ZBegin: 0, ZEnd: 0, X: -64, Y: 32,
 		Blocks: []Block{
@@ -371,6 +381,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	LeftQuarterTurn3Tiles: {Name: "leftQuarterTurn3Tiles", Length: 75, Price: 154415, Mirror: RightQuarterTurn3Tiles, Cover: LeftQuarterTurn3TilesCovered,
 		Flags: TurnLeft, Group: GroupCurveSmall,
+		Spin:       SpinL7,
 		PitchStart: 0, PitchEnd: 0, RollStart: 0, RollEnd: 0,
 		RotationBegin: 0, RotationEnd: 3, ZBegin: 0, ZEnd: 0, X: -32, Y: -32,
 		Blocks: []Block{
@@ -381,6 +392,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	RightQuarterTurn3Tiles: {Name: "rightQuarterTurn3Tiles", Length: 75, Price: 154415, Mirror: LeftQuarterTurn3Tiles, Cover: RightQuarterTurn3TilesCovered,
 		Flags: TurnRight, Group: GroupCurveSmall,
+		Spin:       SpinR7,
 		PitchStart: 0, PitchEnd: 0, RollStart: 0, RollEnd: 0,
 		RotationBegin: 0, RotationEnd: 1, ZBegin: 0, ZEnd: 0, X: -32, Y: 32,
 		Blocks: []Block{
@@ -391,6 +403,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	LeftBankedQuarterTurn3Tiles: {Name: "leftBankedQuarterTurn3Tiles", Length: 75, Price: 164065, Mirror: RightBankedQuarterTurn3Tiles, Cover: None,
 		Flags: TurnLeft | TurnBanked | Banked, Group: GroupFlatRollBanking,
+		Spin:       SpinL7,
 		PitchStart: 0, PitchEnd: 0, RollStart: 2, RollEnd: 2,
 		RotationBegin: 0, RotationEnd: 3, ZBegin: 0, ZEnd: 0, X: -32, Y: -32,
 		Blocks: []Block{
@@ -401,6 +414,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	RightBankedQuarterTurn3Tiles: {Name: "rightBankedQuarterTurn3Tiles", Length: 75, Price: 164065, Mirror: LeftBankedQuarterTurn3Tiles, Cover: None,
 		Flags: TurnRight | TurnBanked | Banked, Group: GroupFlatRollBanking,
+		Spin:       SpinR7,
 		PitchStart: 0, PitchEnd: 0, RollStart: 4, RollEnd: 4,
 		RotationBegin: 0, RotationEnd: 1, ZBegin: 0, ZEnd: 0, X: -32, Y: 32,
 		Blocks: []Block{
@@ -411,6 +425,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	LeftQuarterTurn3TilesUp25: {Name: "leftQuarterTurn3TilesUp25", Length: 77, Price: 270226, Mirror: RightQuarterTurn3TilesUp25, Cover: None,
 		Flags: TurnLeft | TurnSloped | Up | StartsAtHalfHeight | AllowLiftHill | CurveAllowsLift, Group: GroupSlopeCurve,
+		Spin:       SpinL7,
 		PitchStart: 2, PitchEnd: 2, RollStart: 0, RollEnd: 0,
 		RotationBegin: 0, RotationEnd: 3, ZBegin: 0, ZEnd: 32, X: -32, Y: -32,
 		Blocks: []Block{
@@ -421,6 +436,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	RightQuarterTurn3TilesUp25: {Name: "rightQuarterTurn3TilesUp25", Length: 77, Price: 270226, Mirror: LeftQuarterTurn3TilesUp25, Cover: None,
 		Flags: TurnRight | TurnSloped | Up | StartsAtHalfHeight | AllowLiftHill | CurveAllowsLift, Group: GroupSlopeCurve,
+		Spin:       SpinR7,
 		PitchStart: 2, PitchEnd: 2, RollStart: 0, RollEnd: 0,
 		RotationBegin: 0, RotationEnd: 1, ZBegin: 0, ZEnd: 32, X: -32, Y: 32,
 		Blocks: []Block{
@@ -431,6 +447,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	LeftQuarterTurn3TilesDown25: {Name: "leftQuarterTurn3TilesDown25", Length: 77, Price: 270226, Mirror: RightQuarterTurn3TilesDown25, Cover: None,
 		Flags: TurnLeft | TurnSloped | Down | StartsAtHalfHeight | AllowLiftHill | CurveAllowsLift, Group: GroupSlopeCurve,
+		Spin:       SpinL7,
 		PitchStart: 6, PitchEnd: 6, RollStart: 0, RollEnd: 0,
 		RotationBegin: 0, RotationEnd: 3, ZBegin: 32, ZEnd: 0, X: -32, Y: -32,
 		Blocks: []Block{
@@ -441,6 +458,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	RightQuarterTurn3TilesDown25: {Name: "rightQuarterTurn3TilesDown25", Length: 77, Price: 270226, Mirror: LeftQuarterTurn3TilesDown25, Cover: None,
 		Flags: TurnRight | TurnSloped | Down | StartsAtHalfHeight | AllowLiftHill | CurveAllowsLift, Group: GroupSlopeCurve,
+		Spin:       SpinR7,
 		PitchStart: 6, PitchEnd: 6, RollStart: 0, RollEnd: 0,
 		RotationBegin: 0, RotationEnd: 1, ZBegin: 32, ZEnd: 0, X: -32, Y: 32,
 		Blocks: []Block{
@@ -451,6 +469,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	LeftQuarterTurn1Tile: {Name: "leftQuarterTurn1Tile", Length: 24, Price: 51471, Mirror: RightQuarterTurn1Tile, Cover: None,
 		Flags: TurnLeft, Group: GroupCurveVerySmall,
+		Spin:       SpinL5,
 		PitchStart: 0, PitchEnd: 0, RollStart: 0, RollEnd: 0,
 		RotationBegin: 0, RotationEnd: 3, ZBegin: 0, ZEnd: 0, X: 0, Y: 0,
 		Blocks: []Block{
@@ -458,6 +477,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	RightQuarterTurn1Tile: {Name: "rightQuarterTurn1Tile", Length: 24, Price: 51471, Mirror: LeftQuarterTurn1Tile, Cover: None,
 		Flags: TurnRight, Group: GroupCurveVerySmall,
+		Spin:       SpinR5,
 		PitchStart: 0, PitchEnd: 0, RollStart: 0, RollEnd: 0,
 		RotationBegin: 0, RotationEnd: 1, ZBegin: 0, ZEnd: 0, X: 0, Y: 0,
 		Blocks: []Block{
@@ -699,6 +719,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	LeftQuarterTurn5TilesCovered: {Name: "leftQuarterTurn5TilesCovered", Length: 124, Price: 261455, Mirror: RightQuarterTurn5TilesCovered, Cover: None,
 		Flags: TurnLeft, Group: GroupFlat,
+		Spin:       SpinL8,
 		PitchStart: 0, PitchEnd: 0, RollStart: 0, RollEnd: 0,
 		RotationBegin: 0, RotationEnd: 3, ZBegin: 0, ZEnd: 0, X: -64, Y: -64,
 		Blocks: []Block{
@@ -712,6 +733,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	RightQuarterTurn5TilesCovered: {Name: "rightQuarterTurn5TilesCovered", Length: 124, Price: 261455, Mirror: LeftQuarterTurn5TilesCovered, Cover: None,
 		Flags: TurnRight, Group: GroupFlat,
+		Spin:       SpinR8,
 		PitchStart: 0, PitchEnd: 0, RollStart: 0, RollEnd: 0,
 		RotationBegin: 0, RotationEnd: 1, ZBegin: 0, ZEnd: 0, X: -64, Y: 64,
 		Blocks: []Block{
@@ -725,6 +747,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	SBendLeftCovered: {Name: "sBendLeftCovered", Length: 96, Price: 233472, Mirror: SBendRightCovered, Cover: None,
 		Flags: 0, Group: GroupFlat,
+		Spin:       SpinLr,
 		PitchStart: 0, PitchEnd: 0, RollStart: 0, RollEnd: 0,
 		RotationBegin: 0, RotationEnd: 0, ZBegin: 0, ZEnd: 0, X: -64, Y: -32,
 		Blocks: []Block{
@@ -735,6 +758,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	SBendRightCovered: {Name: "sBendRightCovered", Length: 96, Price: 233472, Mirror: SBendLeftCovered, Cover: None,
 		Flags: 0, Group: GroupFlat,
+		Spin:       SpinRl,
 		PitchStart: 0, PitchEnd: 0, RollStart: 0, RollEnd: 0,
 		RotationBegin: 0, RotationEnd: 0, ZBegin: 0, ZEnd: 0, X: -64, Y: 32,
 		Blocks: []Block{
@@ -745,6 +769,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	LeftQuarterTurn3TilesCovered: {Name: "leftQuarterTurn3TilesCovered", Length: 75, Price: 158511, Mirror: RightQuarterTurn3TilesCovered, Cover: None,
 		Flags: TurnLeft, Group: GroupFlat,
+		Spin:       SpinL7,
 		PitchStart: 0, PitchEnd: 0, RollStart: 0, RollEnd: 0,
 		RotationBegin: 0, RotationEnd: 3, ZBegin: 0, ZEnd: 0, X: -32, Y: -32,
 		Blocks: []Block{
@@ -755,6 +780,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	RightQuarterTurn3TilesCovered: {Name: "rightQuarterTurn3TilesCovered", Length: 75, Price: 158511, Mirror: LeftQuarterTurn3TilesCovered, Cover: None,
 		Flags: TurnRight, Group: GroupFlat,
+		Spin:       SpinR7,
 		PitchStart: 0, PitchEnd: 0, RollStart: 0, RollEnd: 0,
 		RotationBegin: 0, RotationEnd: 1, ZBegin: 0, ZEnd: 0, X: -32, Y: 32,
 		Blocks: []Block{
@@ -765,6 +791,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	LeftHalfBankedHelixUpSmall: {Name: "leftHalfBankedHelixUpSmall", Length: 150, Price: 328192, Mirror: RightHalfBankedHelixUpSmall, Cover: None,
 		Flags: TurnLeft | Helix | Banked, Group: GroupHelixUpBankedHalf,
+		Spin:       SpinL7,
 		PitchStart: 0, PitchEnd: 0, RollStart: 2, RollEnd: 2,
 		RotationBegin: 0, RotationEnd: 2, ZBegin: 0, ZEnd: 16, X: 0, Y: -96,
 		Blocks: []Block{
@@ -779,6 +806,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	RightHalfBankedHelixUpSmall: {Name: "rightHalfBankedHelixUpSmall", Length: 150, Price: 328192, Mirror: LeftHalfBankedHelixUpSmall, Cover: None,
 		Flags: TurnRight | Helix | Banked, Group: GroupHelixUpBankedHalf,
+		Spin:       SpinR7,
 		PitchStart: 0, PitchEnd: 0, RollStart: 4, RollEnd: 4,
 		RotationBegin: 0, RotationEnd: 2, ZBegin: 0, ZEnd: 16, X: 0, Y: 96,
 		Blocks: []Block{
@@ -793,6 +821,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	LeftHalfBankedHelixDownSmall: {Name: "leftHalfBankedHelixDownSmall", Length: 150, Price: 328192, Mirror: RightHalfBankedHelixDownSmall, Cover: None,
 		Flags: TurnLeft | Helix | Banked, Group: GroupHelixDownBankedHalf,
+		Spin:       SpinL7,
 		PitchStart: 0, PitchEnd: 0, RollStart: 2, RollEnd: 2,
 		RotationBegin: 0, RotationEnd: 2, ZBegin: 16, ZEnd: 0, X: 0, Y: -96,
 		Blocks: []Block{
@@ -807,6 +836,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	RightHalfBankedHelixDownSmall: {Name: "rightHalfBankedHelixDownSmall", Length: 150, Price: 328192, Mirror: LeftHalfBankedHelixDownSmall, Cover: None,
 		Flags: TurnRight | Helix | Banked, Group: GroupHelixDownBankedHalf,
+		Spin:       SpinR7,
 		PitchStart: 0, PitchEnd: 0, RollStart: 4, RollEnd: 4,
 		RotationBegin: 0, RotationEnd: 2, ZBegin: 16, ZEnd: 0, X: 0, Y: 96,
 		Blocks: []Block{
@@ -821,6 +851,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	LeftHalfBankedHelixUpLarge: {Name: "leftHalfBankedHelixUpLarge", Length: 248, Price: 547072, Mirror: RightHalfBankedHelixUpLarge, Cover: None,
 		Flags: TurnLeft | Helix | Banked, Group: GroupHelixUpBankedHalf,
+		Spin:       SpinL8,
 		PitchStart: 0, PitchEnd: 0, RollStart: 2, RollEnd: 2,
 		RotationBegin: 0, RotationEnd: 2, ZBegin: 0, ZEnd: 16, X: 0, Y: -160,
 		Blocks: []Block{
@@ -841,6 +872,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	RightHalfBankedHelixUpLarge: {Name: "rightHalfBankedHelixUpLarge", Length: 248, Price: 547072, Mirror: LeftHalfBankedHelixUpLarge, Cover: None,
 		Flags: TurnRight | Helix | Banked, Group: GroupHelixUpBankedHalf,
+		Spin:       SpinR8,
 		PitchStart: 0, PitchEnd: 0, RollStart: 4, RollEnd: 4,
 		RotationBegin: 0, RotationEnd: 2, ZBegin: 0, ZEnd: 16, X: 0, Y: 160,
 		Blocks: []Block{
@@ -861,6 +893,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	LeftHalfBankedHelixDownLarge: {Name: "leftHalfBankedHelixDownLarge", Length: 248, Price: 547072, Mirror: RightHalfBankedHelixDownLarge, Cover: None,
 		Flags: TurnLeft | Helix | Banked, Group: GroupHelixDownBankedHalf,
+		Spin:       SpinL8,
 		PitchStart: 0, PitchEnd: 0, RollStart: 2, RollEnd: 2,
 		RotationBegin: 0, RotationEnd: 2, ZBegin: 16, ZEnd: 0, X: 0, Y: -160,
 		Blocks: []Block{
@@ -881,6 +914,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	RightHalfBankedHelixDownLarge: {Name: "rightHalfBankedHelixDownLarge", Length: 248, Price: 547072, Mirror: LeftHalfBankedHelixDownLarge, Cover: None,
 		Flags: TurnRight | Helix | Banked, Group: GroupHelixDownBankedHalf,
+		Spin:       SpinR8,
 		PitchStart: 0, PitchEnd: 0, RollStart: 4, RollEnd: 4,
 		RotationBegin: 0, RotationEnd: 2, ZBegin: 16, ZEnd: 0, X: 0, Y: 160,
 		Blocks: []Block{
@@ -901,6 +935,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	LeftQuarterTurn1TileUp60: {Name: "leftQuarterTurn1TileUp60", Length: 64, Price: 126976, Mirror: RightQuarterTurn1TileUp60, Cover: None,
 		Flags: TurnLeft | TurnSloped | Up | StartsAtHalfHeight, Group: GroupSlopeCurveSteep,
+		Spin:       SpinL5,
 		PitchStart: 4, PitchEnd: 4, RollStart: 0, RollEnd: 0,
 		RotationBegin: 0, RotationEnd: 3, ZBegin: 0, ZEnd: 64, X: 0, Y: 0,
 		Blocks: []Block{
@@ -908,6 +943,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	RightQuarterTurn1TileUp60: {Name: "rightQuarterTurn1TileUp60", Length: 64, Price: 126976, Mirror: LeftQuarterTurn1TileUp60, Cover: None,
 		Flags: TurnRight | TurnSloped | Up | StartsAtHalfHeight, Group: GroupSlopeCurveSteep,
+		Spin:       SpinR5,
 		PitchStart: 4, PitchEnd: 4, RollStart: 0, RollEnd: 0,
 		RotationBegin: 0, RotationEnd: 1, ZBegin: 0, ZEnd: 64, X: 0, Y: 0,
 		Blocks: []Block{
@@ -915,6 +951,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	LeftQuarterTurn1TileDown60: {Name: "leftQuarterTurn1TileDown60", Length: 64, Price: 126976, Mirror: RightQuarterTurn1TileDown60, Cover: None,
 		Flags: TurnLeft | TurnSloped | Down | StartsAtHalfHeight, Group: GroupSlopeCurveSteep,
+		Spin:       SpinL5,
 		PitchStart: 8, PitchEnd: 8, RollStart: 0, RollEnd: 0,
 		RotationBegin: 0, RotationEnd: 3, ZBegin: 64, ZEnd: 0, X: 0, Y: 0,
 		Blocks: []Block{
@@ -922,6 +959,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	RightQuarterTurn1TileDown60: {Name: "rightQuarterTurn1TileDown60", Length: 64, Price: 126976, Mirror: LeftQuarterTurn1TileDown60, Cover: None,
 		Flags: TurnRight | TurnSloped | Down | StartsAtHalfHeight, Group: GroupSlopeCurveSteep,
+		Spin:       SpinR5,
 		PitchStart: 8, PitchEnd: 8, RollStart: 0, RollEnd: 0,
 		RotationBegin: 0, RotationEnd: 1, ZBegin: 64, ZEnd: 0, X: 0, Y: 0,
 		Blocks: []Block{
@@ -936,6 +974,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	Booster: {Name: "booster", Length: 32, Price: 77824, Mirror: Booster, Cover: None,
 		Flags: 0, Group: GroupBooster,
+		Spin:       SpinRc,
 		PitchStart: 0, PitchEnd: 0, RollStart: 0, RollEnd: 0,
 		RotationBegin: 0, RotationEnd: 0, ZBegin: 0, ZEnd: 0, X: 0, Y: 0,
 		Blocks: []Block{
@@ -950,6 +989,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	LeftQuarterBankedHelixLargeUp: {Name: "leftQuarterBankedHelixLargeUp", Length: 124, Price: 273539, Mirror: RightQuarterBankedHelixLargeUp, Cover: None,
 		Flags: TurnLeft | Helix | Banked, Group: GroupHelixUpBankedQuarter,
+		Spin:       SpinL8,
 		PitchStart: 0, PitchEnd: 0, RollStart: 2, RollEnd: 2,
 		RotationBegin: 0, RotationEnd: 3, ZBegin: 0, ZEnd: 16, X: -64, Y: -64,
 		Blocks: []Block{
@@ -963,6 +1003,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	RightQuarterBankedHelixLargeUp: {Name: "rightQuarterBankedHelixLargeUp", Length: 124, Price: 273539, Mirror: LeftQuarterBankedHelixLargeUp, Cover: None,
 		Flags: TurnRight | Helix | Banked, Group: GroupHelixUpBankedQuarter,
+		Spin:       SpinR8,
 		PitchStart: 0, PitchEnd: 0, RollStart: 4, RollEnd: 4,
 		RotationBegin: 0, RotationEnd: 1, ZBegin: 0, ZEnd: 16, X: -64, Y: 64,
 		Blocks: []Block{
@@ -976,6 +1017,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	LeftQuarterBankedHelixLargeDown: {Name: "leftQuarterBankedHelixLargeDown", Length: 124, Price: 273539, Mirror: RightQuarterBankedHelixLargeDown, Cover: None,
 		Flags: TurnLeft | Helix | Banked, Group: GroupHelixDownBankedQuarter,
+		Spin:       SpinL8,
 		PitchStart: 0, PitchEnd: 0, RollStart: 2, RollEnd: 2,
 		RotationBegin: 0, RotationEnd: 3, ZBegin: 16, ZEnd: 0, X: -64, Y: -64,
 		Blocks: []Block{
@@ -989,6 +1031,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	RightQuarterBankedHelixLargeDown: {Name: "rightQuarterBankedHelixLargeDown", Length: 124, Price: 273539, Mirror: LeftQuarterBankedHelixLargeDown, Cover: None,
 		Flags: TurnRight | Helix | Banked, Group: GroupHelixDownBankedQuarter,
+		Spin:       SpinR8,
 		PitchStart: 0, PitchEnd: 0, RollStart: 4, RollEnd: 4,
 		RotationBegin: 0, RotationEnd: 1, ZBegin: 16, ZEnd: 0, X: -64, Y: 64,
 		Blocks: []Block{
@@ -1002,6 +1045,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	LeftQuarterHelixLargeUp: {Name: "leftQuarterHelixLargeUp", Length: 124, Price: 273539, Mirror: RightQuarterHelixLargeUp, Cover: None,
 		Flags: TurnLeft | Helix, Group: GroupHelixUpUnbankedQuarter,
+		Spin:       SpinL8,
 		PitchStart: 0, PitchEnd: 0, RollStart: 0, RollEnd: 0,
 		RotationBegin: 0, RotationEnd: 3, ZBegin: 0, ZEnd: 16, X: -64, Y: -64,
 		Blocks: []Block{
@@ -1015,6 +1059,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	RightQuarterHelixLargeUp: {Name: "rightQuarterHelixLargeUp", Length: 124, Price: 273539, Mirror: LeftQuarterHelixLargeUp, Cover: None,
 		Flags: TurnRight | Helix, Group: GroupHelixUpUnbankedQuarter,
+		Spin:       SpinR8,
 		PitchStart: 0, PitchEnd: 0, RollStart: 0, RollEnd: 0,
 		RotationBegin: 0, RotationEnd: 1, ZBegin: 0, ZEnd: 16, X: -64, Y: 64,
 		Blocks: []Block{
@@ -1028,6 +1073,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	LeftQuarterHelixLargeDown: {Name: "leftQuarterHelixLargeDown", Length: 124, Price: 273539, Mirror: RightQuarterHelixLargeDown, Cover: None,
 		Flags: TurnLeft | Helix, Group: GroupHelixDownUnbankedQuarter,
+		Spin:       SpinL8,
 		PitchStart: 0, PitchEnd: 0, RollStart: 0, RollEnd: 0,
 		RotationBegin: 0, RotationEnd: 3, ZBegin: 16, ZEnd: 0, X: -64, Y: -64,
 		Blocks: []Block{
@@ -1041,6 +1087,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	RightQuarterHelixLargeDown: {Name: "rightQuarterHelixLargeDown", Length: 124, Price: 273539, Mirror: LeftQuarterHelixLargeDown, Cover: None,
 		Flags: TurnRight | Helix, Group: GroupHelixDownUnbankedQuarter,
+		Spin:       SpinR8,
 		PitchStart: 0, PitchEnd: 0, RollStart: 0, RollEnd: 0,
 		RotationBegin: 0, RotationEnd: 1, ZBegin: 16, ZEnd: 0, X: -64, Y: 64,
 		Blocks: []Block{
@@ -1075,6 +1122,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	Rapids: {Name: "rapids", Length: 32, Price: 118784, Mirror: Rapids, Cover: None,
 		Flags: 0, Group: GroupRapids,
+		Spin:       SpinSp,
 		PitchStart: 0, PitchEnd: 0, RollStart: 0, RollEnd: 0,
 		RotationBegin: 0, RotationEnd: 0, ZBegin: 0, ZEnd: 0, X: 0, Y: 0,
 		Blocks: []Block{
@@ -1134,6 +1182,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	Whirlpool: {Name: "whirlpool", Length: 32, Price: 126976, Mirror: Whirlpool, Cover: None,
 		Flags: 0, Group: GroupWhirlpool,
+		Spin:       SpinR5,
 		PitchStart: 0, PitchEnd: 0, RollStart: 0, RollEnd: 0,
 		RotationBegin: 0, RotationEnd: 0, ZBegin: 0, ZEnd: 0, X: 0, Y: 0,
 		Blocks: []Block{
@@ -1245,6 +1294,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	LeftEighthToDiag: {Name: "leftEighthToDiag", Length: 87, Price: 180151, Mirror: RightEighthToDiag, Cover: None,
 		Flags: TurnLeft, Group: GroupFlat,
+		Spin:       SpinL9,
 		PitchStart: 0, PitchEnd: 0, RollStart: 0, RollEnd: 0,
 		RotationBegin: 0, RotationEnd: 7, ZBegin: 0, ZEnd: 0, X: -64, Y: -32,
 		Blocks: []Block{
@@ -1256,6 +1306,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	RightEighthToDiag: {Name: "rightEighthToDiag", Length: 87, Price: 180151, Mirror: LeftEighthToDiag, Cover: None,
 		Flags: TurnRight, Group: GroupFlat,
+		Spin:       SpinR9,
 		PitchStart: 0, PitchEnd: 0, RollStart: 0, RollEnd: 0,
 		RotationBegin: 0, RotationEnd: 4, ZBegin: 0, ZEnd: 0, X: -64, Y: 32,
 		Blocks: []Block{
@@ -1267,6 +1318,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	LeftEighthToOrthogonal: {Name: "leftEighthToOrthogonal", Length: 87, Price: 180151, Mirror: RightEighthToOrthogonal, Cover: None,
 		Flags: TurnLeft, Group: GroupFlat,
+		Spin:       SpinL9,
 		PitchStart: 0, PitchEnd: 0, RollStart: 0, RollEnd: 0,
 		RotationBegin: 4, RotationEnd: 0, ZBegin: 0, ZEnd: 0, X: -64, Y: 32,
 		Blocks: []Block{
@@ -1278,6 +1330,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	RightEighthToOrthogonal: {Name: "rightEighthToOrthogonal", Length: 87, Price: 180151, Mirror: LeftEighthToOrthogonal, Cover: None,
 		Flags: TurnRight, Group: GroupFlat,
+		Spin:       SpinR9,
 		PitchStart: 0, PitchEnd: 0, RollStart: 0, RollEnd: 0,
 		RotationBegin: 4, RotationEnd: 1, ZBegin: 0, ZEnd: 0, X: -32, Y: 64,
 		Blocks: []Block{
@@ -1289,6 +1342,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	LeftEighthBankToDiag: {Name: "leftEighthBankToDiag", Length: 87, Price: 190960, Mirror: RightEighthBankToDiag, Cover: None,
 		Flags: TurnLeft | TurnBanked | Banked, Group: GroupFlat,
+		Spin:       SpinL9,
 		PitchStart: 0, PitchEnd: 0, RollStart: 2, RollEnd: 2,
 		RotationBegin: 0, RotationEnd: 7, ZBegin: 0, ZEnd: 0, X: -64, Y: -32,
 		Blocks: []Block{
@@ -1300,6 +1354,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	RightEighthBankToDiag: {Name: "rightEighthBankToDiag", Length: 87, Price: 190960, Mirror: LeftEighthBankToDiag, Cover: None,
 		Flags: TurnRight | TurnBanked | Banked, Group: GroupFlat,
+		Spin:       SpinR9,
 		PitchStart: 0, PitchEnd: 0, RollStart: 4, RollEnd: 4,
 		RotationBegin: 0, RotationEnd: 4, ZBegin: 0, ZEnd: 0, X: -64, Y: 32,
 		Blocks: []Block{
@@ -1311,6 +1366,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	LeftEighthBankToOrthogonal: {Name: "leftEighthBankToOrthogonal", Length: 87, Price: 190960, Mirror: RightEighthBankToOrthogonal, Cover: None,
 		Flags: TurnLeft | TurnBanked | Banked, Group: GroupFlat,
+		Spin:       SpinL9,
 		PitchStart: 0, PitchEnd: 0, RollStart: 2, RollEnd: 2,
 		RotationBegin: 4, RotationEnd: 0, ZBegin: 0, ZEnd: 0, X: -64, Y: 32,
 		Blocks: []Block{
@@ -1322,6 +1378,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	RightEighthBankToOrthogonal: {Name: "rightEighthBankToOrthogonal", Length: 87, Price: 190960, Mirror: LeftEighthBankToOrthogonal, Cover: None,
 		Flags: TurnRight | TurnBanked | Banked, Group: GroupFlat,
+		Spin:       SpinR9,
 		PitchStart: 0, PitchEnd: 0, RollStart: 4, RollEnd: 4,
 		RotationBegin: 4, RotationEnd: 1, ZBegin: 0, ZEnd: 0, X: -32, Y: 64,
 		Blocks: []Block{
@@ -1693,6 +1750,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	LeftBankToLeftQuarterTurn3TilesUp25: {Name: "leftBankToLeftQuarterTurn3TilesUp25", Length: 64, Price: 270226, Mirror: RightBankToRightQuarterTurn3TilesUp25, Cover: None,
 		Flags: TurnLeft | TurnSloped | Up | Banked, Group: GroupFlat,
+		Spin:       SpinL7,
 		PitchStart: 0, PitchEnd: 2, RollStart: 2, RollEnd: 0,
 		RotationBegin: 0, RotationEnd: 3, ZBegin: 0, ZEnd: 24, X: -32, Y: -32,
 		Blocks: []Block{
@@ -1703,6 +1761,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	RightBankToRightQuarterTurn3TilesUp25: {Name: "rightBankToRightQuarterTurn3TilesUp25", Length: 64, Price: 270226, Mirror: LeftBankToLeftQuarterTurn3TilesUp25, Cover: None,
 		Flags: TurnRight | TurnSloped | Up | Banked, Group: GroupFlat,
+		Spin:       SpinR7,
 		PitchStart: 0, PitchEnd: 2, RollStart: 4, RollEnd: 0,
 		RotationBegin: 0, RotationEnd: 1, ZBegin: 0, ZEnd: 24, X: -32, Y: 32,
 		Blocks: []Block{
@@ -1713,6 +1772,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	LeftQuarterTurn3TilesDown25ToLeftBank: {Name: "leftQuarterTurn3TilesDown25ToLeftBank", Length: 64, Price: 270226, Mirror: RightQuarterTurn3TilesDown25ToRightBank, Cover: None,
 		Flags: TurnLeft | TurnSloped | Down | Banked, Group: GroupFlat,
+		Spin:       SpinL7,
 		PitchStart: 6, PitchEnd: 0, RollStart: 0, RollEnd: 2,
 		RotationBegin: 0, RotationEnd: 3, ZBegin: 24, ZEnd: 0, X: -32, Y: -32,
 		Blocks: []Block{
@@ -1723,6 +1783,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	RightQuarterTurn3TilesDown25ToRightBank: {Name: "rightQuarterTurn3TilesDown25ToRightBank", Length: 64, Price: 270226, Mirror: LeftQuarterTurn3TilesDown25ToLeftBank, Cover: None,
 		Flags: TurnRight | TurnSloped | Down | Banked, Group: GroupFlat,
+		Spin:       SpinR7,
 		PitchStart: 6, PitchEnd: 0, RollStart: 0, RollEnd: 4,
 		RotationBegin: 0, RotationEnd: 1, ZBegin: 24, ZEnd: 0, X: -32, Y: 32,
 		Blocks: []Block{
@@ -1999,6 +2060,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	LeftCurvedLiftHill: {Name: "leftCurvedLiftHill", Length: 64, Price: 270226, Mirror: RightCurvedLiftHill, Cover: None,
 		Flags: TurnLeft | Up, Group: GroupLiftHillCurved,
+		Spin:       SpinL7,
 		PitchStart: 0, PitchEnd: 0, RollStart: 0, RollEnd: 0,
 		RotationBegin: 0, RotationEnd: 3, ZBegin: 0, ZEnd: 16, X: -32, Y: -32,
 		Blocks: []Block{
@@ -2009,6 +2071,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	RightCurvedLiftHill: {Name: "rightCurvedLiftHill", Length: 64, Price: 270226, Mirror: LeftCurvedLiftHill, Cover: None,
 		Flags: TurnRight | Up, Group: GroupLiftHillCurved,
+		Spin:       SpinR7,
 		PitchStart: 0, PitchEnd: 0, RollStart: 0, RollEnd: 0,
 		RotationBegin: 0, RotationEnd: 1, ZBegin: 0, ZEnd: 16, X: -32, Y: 32,
 		Blocks: []Block{
@@ -2081,6 +2144,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	LeftBankedQuarterTurn3TileUp25: {Name: "leftBankedQuarterTurn3TileUp25", Length: 32, Price: 287115, Mirror: RightBankedQuarterTurn3TileUp25, Cover: None,
 		Flags: TurnLeft | TurnSloped | Up | StartsAtHalfHeight | Banked, Group: GroupSlopeCurve,
+		Spin:       SpinL7,
 		PitchStart: 2, PitchEnd: 2, RollStart: 2, RollEnd: 2,
 		RotationBegin: 0, RotationEnd: 3, ZBegin: 0, ZEnd: 32, X: -32, Y: -32,
 		Blocks: []Block{
@@ -2091,6 +2155,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	RightBankedQuarterTurn3TileUp25: {Name: "rightBankedQuarterTurn3TileUp25", Length: 32, Price: 287115, Mirror: LeftBankedQuarterTurn3TileUp25, Cover: None,
 		Flags: TurnRight | TurnSloped | Up | StartsAtHalfHeight | Banked, Group: GroupSlopeCurve,
+		Spin:       SpinR7,
 		PitchStart: 2, PitchEnd: 2, RollStart: 4, RollEnd: 4,
 		RotationBegin: 0, RotationEnd: 1, ZBegin: 0, ZEnd: 32, X: -32, Y: 32,
 		Blocks: []Block{
@@ -2101,6 +2166,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	LeftBankedQuarterTurn3TileDown25: {Name: "leftBankedQuarterTurn3TileDown25", Length: 32, Price: 287115, Mirror: RightBankedQuarterTurn3TileDown25, Cover: None,
 		Flags: TurnLeft | TurnSloped | Down | StartsAtHalfHeight | Banked, Group: GroupSlopeCurve,
+		Spin:       SpinL7,
 		PitchStart: 6, PitchEnd: 6, RollStart: 2, RollEnd: 2,
 		RotationBegin: 0, RotationEnd: 3, ZBegin: 32, ZEnd: 0, X: -32, Y: -32,
 		Blocks: []Block{
@@ -2111,6 +2177,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	RightBankedQuarterTurn3TileDown25: {Name: "rightBankedQuarterTurn3TileDown25", Length: 32, Price: 287115, Mirror: LeftBankedQuarterTurn3TileDown25, Cover: None,
 		Flags: TurnRight | TurnSloped | Down | StartsAtHalfHeight | Banked, Group: GroupSlopeCurve,
+		Spin:       SpinR7,
 		PitchStart: 6, PitchEnd: 6, RollStart: 4, RollEnd: 4,
 		RotationBegin: 0, RotationEnd: 1, ZBegin: 32, ZEnd: 0, X: -32, Y: 32,
 		Blocks: []Block{
@@ -2121,6 +2188,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	LeftBankedQuarterTurn5TileUp25: {Name: "leftBankedQuarterTurn5TileUp25", Length: 32, Price: 333259, Mirror: RightBankedQuarterTurn5TileUp25, Cover: None,
 		Flags: TurnLeft | TurnSloped | Up | StartsAtHalfHeight | Banked, Group: GroupSlopeCurve,
+		Spin:       SpinL8,
 		PitchStart: 2, PitchEnd: 2, RollStart: 2, RollEnd: 2,
 		RotationBegin: 0, RotationEnd: 3, ZBegin: 0, ZEnd: 64, X: -64, Y: -64,
 		Blocks: []Block{
@@ -2134,6 +2202,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	RightBankedQuarterTurn5TileUp25: {Name: "rightBankedQuarterTurn5TileUp25", Length: 32, Price: 333259, Mirror: LeftBankedQuarterTurn5TileUp25, Cover: None,
 		Flags: TurnRight | TurnSloped | Up | StartsAtHalfHeight | Banked, Group: GroupSlopeCurve,
+		Spin:       SpinR8,
 		PitchStart: 2, PitchEnd: 2, RollStart: 4, RollEnd: 4,
 		RotationBegin: 0, RotationEnd: 1, ZBegin: 0, ZEnd: 64, X: -64, Y: 64,
 		Blocks: []Block{
@@ -2147,6 +2216,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	LeftBankedQuarterTurn5TileDown25: {Name: "leftBankedQuarterTurn5TileDown25", Length: 32, Price: 333259, Mirror: RightBankedQuarterTurn5TileDown25, Cover: None,
 		Flags: TurnLeft | TurnSloped | Down | StartsAtHalfHeight | Banked, Group: GroupSlopeCurve,
+		Spin:       SpinL8,
 		PitchStart: 6, PitchEnd: 6, RollStart: 2, RollEnd: 2,
 		RotationBegin: 0, RotationEnd: 3, ZBegin: 64, ZEnd: 0, X: -64, Y: -64,
 		Blocks: []Block{
@@ -2160,6 +2230,7 @@ var catalogue = [NumTypes]Info{
 		}},
 	RightBankedQuarterTurn5TileDown25: {Name: "rightBankedQuarterTurn5TileDown25", Length: 32, Price: 333259, Mirror: LeftBankedQuarterTurn5TileDown25, Cover: None,
 		Flags: TurnRight | TurnSloped | Down | StartsAtHalfHeight | Banked, Group: GroupSlopeCurve,
+		Spin:       SpinR8,
 		PitchStart: 6, PitchEnd: 6, RollStart: 4, RollEnd: 4,
 		RotationBegin: 0, RotationEnd: 1, ZBegin: 64, ZEnd: 0, X: -64, Y: 64,
 		Blocks: []Block{

@@ -37,6 +37,7 @@ type Info struct {
 	Cover  Type  // the covered form, or None
 	Flags  Flags
 	Group  Group // as the game's table has it; see Needs
+	Spin   Spin  // what it does to spinning cars
 
 	// The two ends.
 	PitchStart, PitchEnd Pitch
@@ -115,6 +116,30 @@ const (
 
 // Has reports whether all the flags in want are set.
 func (f Flags) Has(want Flags) bool { return f&want == want }
+
+// Spin is how a piece turns spinning cars: the part of a train's speed that is
+// added to their spin at each tick.
+//
+// Source: OpenRCT2 45e30a559a, ride/TrackData.h, SpinFunction.
+type Spin uint8
+
+// The ways to spin: to the left or the right, and by how many bits the speed
+// is shifted right on top of the car's inertia.
+const (
+	NoSpin Spin = iota
+	SpinL5
+	SpinL7
+	SpinL8
+	SpinL9
+	SpinR5
+	SpinR7
+	SpinR8
+	SpinR9
+	SpinLr // an S-bend: first left, then right
+	SpinRl // first right, then left
+	SpinRc // rotation control
+	SpinSp // rapids
+)
 
 // Pitch is the slope at an end of a piece.
 //

@@ -32,6 +32,7 @@ type piece struct {
 	PriceModifier int
 	Mirror        int
 	Flags         []string
+	Spin          string
 	Definition    struct {
 		Group                                                string
 		PitchStartRaw, PitchEndRaw, RollStartRaw, RollEndRaw int

@@ -45,6 +45,9 @@ func pieceInfos(in *input) string {
 		}
 		d, c := p.Definition, p.Coordinates
 		fmt.Fprintf(&b, "\nFlags: %s, Group: Group%s,\n", joined("", p.Flags, nil), exported(d.Group))
+		if p.Spin != "none" {
+			fmt.Fprintf(&b, "Spin: Spin%s,\n", exported(p.Spin))
+		}
 		fmt.Fprintf(&b, "PitchStart: %d, PitchEnd: %d, RollStart: %d, RollEnd: %d,\n",
 			d.PitchStartRaw, d.PitchEndRaw, d.RollStartRaw, d.RollEndRaw)
 		fmt.Fprintf(&b, "RotationBegin: %d, RotationEnd: %d, ZBegin: %d, ZEnd: %d, X: %d, Y: %d,\n",

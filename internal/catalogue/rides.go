@@ -145,7 +145,12 @@ func writeVehicle(b *strings.Builder, v *vehicle) {
 		v.ExcitementMultiplier, v.IntensityMultiplier, v.NauseaMultiplier)
 	fmt.Fprintf(b, "Clearance: %d, Priority: %d, Cars: []Car{\n", v.Clearance, v.BuildMenuPriority)
 	for _, c := range v.Cars {
-		fmt.Fprintf(b, "{Spacing: %d, Mass: %d, Seats: %d, Power: %d, MaxSpeed: %d, Reversed: %d, Flags: %s, Sprites: %s},\n",
+		if c.SpinningInertia != 0 {
+			fmt.Fprintf(b, "{SpinInertia: %d, SpinFriction: %d,\n", c.SpinningInertia, c.SpinningFriction)
+		} else {
+			b.WriteString("{")
+		}
+		fmt.Fprintf(b, "Spacing: %d, Mass: %d, Seats: %d, Power: %d, MaxSpeed: %d, Reversed: %d, Flags: %s, Sprites: %s},\n",
 			c.Spacing, c.Mass, c.NumSeats, c.PoweredAcceleration, c.PoweredMaxSpeed,
 			c.ReversedCarIndex, joined("", c.Flags, carFlags), joined("", c.SpriteGroups, nil))
 	}
