@@ -2,7 +2,6 @@ package layout_test
 
 import (
 	"errors"
-	"fmt"
 	"testing"
 
 	"github.com/toolshed-dev/toolshed/coaster/layout"
@@ -14,16 +13,20 @@ import (
 
 // refusedTests are the game's words for our reasons before a test.
 var refusedTests = map[string]layout.Reason{
-	"Requires a station platform":                                          layout.NoPlatform,
-	"Unable to operate with less than two stations in this mode":           layout.TooFewPlatforms,
-	"Entrance not yet built":                                               layout.NoEntrance,
-	"Exit not yet built":                                                   layout.NoExit,
-	"Track is not a complete circuit":                                      layout.NotACircuit,
-	"Block Brakes cannot be used directly after station":                   layout.BlockBrakesAfterStation,
-	"Block Brakes cannot be used directly after each other":                layout.BlockBrakesAfterBlockBrakes,
-	"Block Brakes cannot be used directly after the top of this lift hill": layout.BlockBrakesAfterLift,
-	"Track unsuitable for type of train":                                   layout.WrongTrain,
+	"Requires a station platform":     layout.NoPlatform,
+	"Entrance not yet built":          layout.NoEntrance,
+	"Exit not yet built":              layout.NoExit,
+	"Track is not a complete circuit": layout.NotACircuit,
+
+	"Unable to operate with less than two stations in this mode": layout.TooFewPlatforms,
+	"Track unsuitable for type of train":                         layout.WrongTrain,
+
+	blockBrakes + "station":                   layout.BlockBrakesAfterStation,
+	blockBrakes + "each other":                layout.BlockBrakesAfterBlockBrakes,
+	blockBrakes + "the top of this lift hill": layout.BlockBrakesAfterLift,
 }
+
+const blockBrakes = "Block Brakes cannot be used directly after "
 
 // Real and made designs are placed, priced, run and refused as the game did.
 func TestMeasured(t *testing.T) {
@@ -136,7 +139,9 @@ func (c *counted) record(b *layout.Builder, plan *ride.Plan, r *corpus.Record) s
 }
 
 // strictRecord compares what building piece by piece came to.
-func (c *counted) strictRecord(b *layout.Builder, plan *ride.Plan, site layout.Site, r *corpus.Record) {
+func (c *counted) strictRecord(
+	b *layout.Builder, plan *ride.Plan, site layout.Site, r *corpus.Record,
+) {
 	if r.Strict == (corpus.Strict{}) {
 		return // the game was not asked in this run
 	}
@@ -187,5 +192,3 @@ func (c *counted) measuredProximity(l *layout.Layout, m *corpus.Measurements) {
 	c.equal("boosters", l.Proximity.Boosters, m.Boosters)
 	c.equal("reversers", l.Proximity.Reversers, m.Reversers)
 }
-
-var _ = fmt.Sprint

@@ -43,47 +43,75 @@ func (c Counter) String() string {
 	if c >= NumCounters {
 		return "counter " + strconv.Itoa(int(c))
 	}
-	return weights[c].name
+	return counterNames[c]
 }
 
 // weights are the points that a counter gives: the count, to which add is
-// added if it is not zero or if always is set, up to limit, times factor (16.16).
-// A new counter of the game goes where the game has it.
+// added if it is not zero or if always is set, up to limit, times factor
+// (16.16). A new counter of the game goes where the game has it.
 //
 // Source: OpenRCT2 45e30a559a, ride/RideRatings.cpp,
 // ride_ratings_get_proximity_score.
 var weights = [NumCounters]struct {
-	name       string
 	add, limit uint16
 	factor     uint32
 	always     bool
 }{
-	WaterOver:                {name: "water_over", limit: 60, factor: 0xAAAA},
-	WaterTouch:               {name: "water_touch", limit: 22, factor: 0x245D1},
-	WaterLow:                 {name: "water_low", limit: 10, factor: 0x20000},
-	WaterHigh:                {name: "water_high", limit: 40, factor: 0xA000},
-	SurfaceTouch:             {name: "surface_touch", limit: 70, factor: 0x1B6DB},
-	QueuePathOver:            {name: "queue_path_over", add: 8, limit: 12, factor: 0x64000, always: true},
-	QueuePathTouchAbove:      {name: "queue_path_touch_above", limit: 1, factor: 40 << 16},
-	QueuePathTouchUnder:      {name: "queue_path_touch_under", limit: 1, factor: 45 << 16},
-	PathTouchAbove:           {name: "path_touch_above", add: 10, limit: 20, factor: 0x3C000},
-	PathTouchUnder:           {name: "path_touch_under", add: 10, limit: 20, factor: 0x44000},
-	OwnTrackTouchAbove:       {name: "own_track_touch_above", add: 10, limit: 15, factor: 0x35555},
-	OwnTrackCloseAbove:       {name: "own_track_close_above", limit: 5, factor: 0x60000},
-	ForeignTrackAboveOrBelow: {name: "foreign_track_above_or_below", add: 10, limit: 15, factor: 0x2AAAA},
-	ForeignTrackTouchAbove:   {name: "foreign_track_touch_above", add: 10, limit: 15, factor: 0x4AAAA},
-	ForeignTrackCloseAbove:   {name: "foreign_track_close_above", limit: 5, factor: 0x90000},
-	ScenerySideBelow:         {name: "scenery_side_below", limit: 35, factor: 0x16DB6},
-	ScenerySideAbove:         {name: "scenery_side_above", limit: 35, factor: 0xDB6D},
-	OwnStationTouchAbove:     {name: "own_station_touch_above", limit: 1, factor: 55 << 16},
-	OwnStationCloseAbove:     {name: "own_station_close_above", limit: 1, factor: 25 << 16},
-	TrackThroughVerticalLoop: {name: "track_through_vertical_loop", add: 4, limit: 6, factor: 0x140000},
-	PathThroughVerticalLoop:  {name: "path_through_vertical_loop", add: 4, limit: 6, factor: 0xF0000},
-	IntersectingVerticalLoop: {name: "intersecting_vertical_loop", limit: 1, factor: 100 << 16},
-	ThroughVerticalLoop:      {name: "through_vertical_loop", add: 4, limit: 6, factor: 0xA0000},
-	PathSideClose:            {name: "path_side_close", add: 10, limit: 20, factor: 0x1C000},
-	ForeignTrackSideClose:    {name: "foreign_track_side_close", add: 10, limit: 20, factor: 0x24000},
-	SurfaceSideClose:         {name: "surface_side_close", add: 10, limit: 20, factor: 0x28000},
+	WaterOver:                {limit: 60, factor: 0xAAAA},
+	WaterTouch:               {limit: 22, factor: 0x245D1},
+	WaterLow:                 {limit: 10, factor: 0x20000},
+	WaterHigh:                {limit: 40, factor: 0xA000},
+	SurfaceTouch:             {limit: 70, factor: 0x1B6DB},
+	QueuePathOver:            {add: 8, limit: 12, factor: 0x64000, always: true},
+	QueuePathTouchAbove:      {limit: 1, factor: 40 << 16},
+	QueuePathTouchUnder:      {limit: 1, factor: 45 << 16},
+	PathTouchAbove:           {add: 10, limit: 20, factor: 0x3C000},
+	PathTouchUnder:           {add: 10, limit: 20, factor: 0x44000},
+	OwnTrackTouchAbove:       {add: 10, limit: 15, factor: 0x35555},
+	OwnTrackCloseAbove:       {limit: 5, factor: 0x60000},
+	ForeignTrackAboveOrBelow: {add: 10, limit: 15, factor: 0x2AAAA},
+	ForeignTrackTouchAbove:   {add: 10, limit: 15, factor: 0x4AAAA},
+	ForeignTrackCloseAbove:   {limit: 5, factor: 0x90000},
+	ScenerySideBelow:         {limit: 35, factor: 0x16DB6},
+	ScenerySideAbove:         {limit: 35, factor: 0xDB6D},
+	OwnStationTouchAbove:     {limit: 1, factor: 55 << 16},
+	OwnStationCloseAbove:     {limit: 1, factor: 25 << 16},
+	TrackThroughVerticalLoop: {add: 4, limit: 6, factor: 0x140000},
+	PathThroughVerticalLoop:  {add: 4, limit: 6, factor: 0xF0000},
+	IntersectingVerticalLoop: {limit: 1, factor: 100 << 16},
+	ThroughVerticalLoop:      {add: 4, limit: 6, factor: 0xA0000},
+	PathSideClose:            {add: 10, limit: 20, factor: 0x1C000},
+	ForeignTrackSideClose:    {add: 10, limit: 20, factor: 0x24000},
+	SurfaceSideClose:         {add: 10, limit: 20, factor: 0x28000},
+}
+
+var counterNames = [NumCounters]string{
+	WaterOver:                "water_over",
+	WaterTouch:               "water_touch",
+	WaterLow:                 "water_low",
+	WaterHigh:                "water_high",
+	SurfaceTouch:             "surface_touch",
+	QueuePathOver:            "queue_path_over",
+	QueuePathTouchAbove:      "queue_path_touch_above",
+	QueuePathTouchUnder:      "queue_path_touch_under",
+	PathTouchAbove:           "path_touch_above",
+	PathTouchUnder:           "path_touch_under",
+	OwnTrackTouchAbove:       "own_track_touch_above",
+	OwnTrackCloseAbove:       "own_track_close_above",
+	ForeignTrackAboveOrBelow: "foreign_track_above_or_below",
+	ForeignTrackTouchAbove:   "foreign_track_touch_above",
+	ForeignTrackCloseAbove:   "foreign_track_close_above",
+	ScenerySideBelow:         "scenery_side_below",
+	ScenerySideAbove:         "scenery_side_above",
+	OwnStationTouchAbove:     "own_station_touch_above",
+	OwnStationCloseAbove:     "own_station_close_above",
+	TrackThroughVerticalLoop: "track_through_vertical_loop",
+	PathThroughVerticalLoop:  "path_through_vertical_loop",
+	IntersectingVerticalLoop: "intersecting_vertical_loop",
+	ThroughVerticalLoop:      "through_vertical_loop",
+	PathSideClose:            "path_side_close",
+	ForeignTrackSideClose:    "foreign_track_side_close",
+	SurfaceSideClose:         "surface_side_close",
 }
 
 // Proximity is what a ride passes close to.

@@ -34,28 +34,35 @@ func (l *Layout) CheckTest(s ride.Settings) *Refusal {
 }
 
 // checkPlatforms asks for the number of platforms and their entrances.
-//
-// Source: OpenRCT2 45e30a559a, ride/Ride.cpp, RideModeCheckValidStationNumbers
-// and RideCheckForEntranceExit.
 func (l *Layout) checkPlatforms(m ride.Mode) Reason {
 	n := l.platforms()
-	one := l.Type.Has(ride.HasOneStation)
-	switch m {
-	case ride.ReverseInclineLaunchedShuttle, ride.PoweredLaunchPasstrough,
-		ride.PoweredLaunch, ride.LimPoweredLaunch:
-		if n > 1 {
-			return OnlyOnePlatform
-		}
-		one = false
-	case ride.Shuttle:
+	switch {
+	case m == ride.Shuttle:
 		if n < 2 {
 			return TooFewPlatforms
 		}
-		one = false
-	}
-	if one && n > 1 {
+	case n > 1 && (hasOnePlatform(m) || l.Type.Has(ride.HasOneStation)):
 		return OnlyOnePlatform
 	}
+	return l.checkGates()
+}
+
+// hasOnePlatform reports whether the mode allows no second platform.
+//
+// Source: OpenRCT2 45e30a559a, ride/Ride.cpp, RideModeCheckValidStationNumbers.
+func hasOnePlatform(m ride.Mode) bool {
+	switch m {
+	case ride.ReverseInclineLaunchedShuttle, ride.PoweredLaunchPasstrough,
+		ride.PoweredLaunch, ride.LimPoweredLaunch:
+		return true
+	}
+	return false
+}
+
+// checkGates asks for an entrance or an exit at every platform, and for both.
+//
+// Source: OpenRCT2 45e30a559a, ride/Ride.cpp, RideCheckForEntranceExit.
+func (l *Layout) checkGates() Reason {
 	entrance, exit := false, false
 	for _, p := range l.Stations {
 		if p.Front < 0 {

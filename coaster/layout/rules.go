@@ -138,7 +138,9 @@ func (b *Builder) volume(block *track.Block, z int32, dir uint8) volume {
 // land, the reason if it may not, and the piece that is in the way. Before is
 // where the block before it is to the land; the game does not compare with the
 // first one.
-func (b *Builder) askBlock(r *room, land Surface, info *track.Info, before levels) (levels, Reason, int) {
+func (b *Builder) askBlock(
+	r *room, land Surface, info *track.Info, before levels,
+) (levels, Reason, int) {
 	switch {
 	case r.base < lowestTrack:
 		return 0, TooLow, -1

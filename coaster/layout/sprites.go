@@ -5,23 +5,22 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/track"
 )
 
+// The positions up to vertical track, and over it.
+const (
+	vertical = ride.Slopes60 | ride.Slopes75 | ride.Slopes90
+	overhead = ride.SlopesLoop | ride.SlopeInverted
+)
+
 // spritesFor returns the positions in which a car must be drawn to run on
 // pieces of a group. A new group is added to the case with its positions; one
-// that needs none is left out.
+// that needs level cars only is left out.
 //
 // Source: OpenRCT2 45e30a559a, ride/Ride.cpp,
 // RideEntryGetSupportedTrackPieces.
 func spritesFor(g track.Group) ride.Sprites {
 	switch g {
-	case track.GroupStraight, track.GroupStationEnd, track.GroupSBend,
-		track.GroupCurveVerySmall, track.GroupCurveSmall, track.GroupCurve,
-		track.GroupCurveLarge, track.GroupHelixUpUnbankedQuarter,
-		track.GroupHelixDownUnbankedQuarter, track.GroupBrakes, track.GroupOnridePhoto,
-		track.GroupLogFlumeReverser, track.GroupReverser, track.GroupBlockBrakes,
-		track.GroupSpinningTunnel, track.GroupBooster, track.GroupWaterfall,
-		track.GroupWhirlpool, track.GroupRotationControlToggle, track.GroupDiagBrakes,
-		track.GroupDiagBlockBrakes, track.GroupDiagBooster:
-		return ride.SlopeFlat
+	case track.GroupFlat, track.GroupTower, track.GroupFlatRideBase, track.GroupMiniGolfHole:
+		return 0
 	case track.GroupLiftHill, track.GroupLiftHillCurve, track.GroupSlope,
 		track.GroupSlopeCurve, track.GroupPoweredLift, track.GroupSlopeCurveLarge,
 		track.GroupInclinedBrakes:
@@ -33,8 +32,7 @@ func spritesFor(g track.Group) ride.Sprites {
 		return ride.FlatBanked22 | ride.FlatBanked45
 	case track.GroupVerticalLoop, track.GroupHalfLoop, track.GroupHalfLoopLarge,
 		track.GroupHalfLoopMedium:
-		return ride.Slopes60 | ride.Slopes75 | ride.Slopes90 | ride.SlopeInverted |
-			ride.SlopesLoop
+		return vertical | overhead
 	case track.GroupSlopeSteepDown, track.GroupSlopeCurveSteep, track.GroupSlopeSteepUp:
 		return ride.Slopes60
 	case track.GroupTwist, track.GroupInlineTwistUninverted, track.GroupInlineTwistInverted:
@@ -55,7 +53,7 @@ func spritesFor(g track.Group) ride.Sprites {
 	case track.GroupSlopeCurveBanked:
 		return ride.Slopes12Banked22
 	case track.GroupReverseFreefall, track.GroupSlopeToFlat:
-		return ride.SlopeFlat | ride.Slopes25 | ride.Slopes60 | ride.Slopes75 | ride.Slopes90
+		return ride.SlopeFlat | ride.Slopes25 | vertical
 	case track.GroupSlopeRollBanking:
 		return ride.Slopes25Banked22
 	case track.GroupCurveVertical:
@@ -64,18 +62,17 @@ func spritesFor(g track.Group) ride.Sprites {
 		return ride.CurvedLiftHillUp
 	case track.GroupQuarterLoop, track.GroupQuarterLoopInvertedUp,
 		track.GroupQuarterLoopInvertedDown:
-		return ride.Slopes90 | ride.SlopeInverted | ride.SlopesLoop
+		return ride.Slopes90 | overhead
 	case track.GroupQuarterLoopUninvertedUp, track.GroupQuarterLoopUninvertedDown,
 		track.GroupFlyingHalfLoopUninvertedUp, track.GroupFlyingLargeHalfLoopUninvertedUp,
 		track.GroupFlyingLargeHalfLoopInvertedUp, track.GroupFlyingHalfLoopInvertedUp,
 		track.GroupFlyingHalfLoopUninvertedDown:
-		return ride.Slopes25 | ride.Slopes60 | ride.Slopes75 | ride.Slopes90
+		return ride.Slopes25 | vertical
 	case track.GroupRapids:
 		return ride.Slopes12
 	case track.GroupFlyingHalfLoopInvertedDown, track.GroupFlyingLargeHalfLoopInvertedDown,
 		track.GroupFlyingLargeHalfLoopUninvertedDown:
-		return ride.Slopes25 | ride.Slopes60 | ride.Slopes75 | ride.Slopes90 |
-			ride.SlopeInverted | ride.SlopesLoop
+		return ride.Slopes25 | vertical | overhead
 	case track.GroupHeartlineTransfer:
 		return ride.Slopes12 | ride.Slopes25
 	case track.GroupZeroGRoll:
@@ -97,5 +94,5 @@ func spritesFor(g track.Group) ride.Sprites {
 	case track.GroupDiagSlopeSteepUp, track.GroupDiagSlopeSteepDown:
 		return ride.Slopes25 | ride.Slopes50 | ride.Slopes42
 	}
-	return 0
+	return ride.SlopeFlat
 }
