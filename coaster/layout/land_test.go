@@ -42,8 +42,10 @@ func TestDesignZ(t *testing.T) {
 func TestSteepCorner(t *testing.T) {
 	typ, _ := ride.FindType("wooden")
 	b := layout.NewBuilder()
-	steep := layout.Surface{Height: 64, Slope: layout.North | layout.East | layout.South | layout.Steep}
-	for z, want := range map[int32]layout.Reason{64: layout.LandInTheWay, 80: layout.LandInTheWay, 96: 0} {
+	steep := layout.Surface{Height: 64,
+		Slope: layout.North | layout.East | layout.South | layout.Steep}
+	heights := map[int32]layout.Reason{64: layout.LandInTheWay, 80: layout.LandInTheWay, 96: 0}
+	for z, want := range heights {
 		b.Start(typ, typ.DefaultVehicle(), layout.Site{X: 4800, Y: 4800, Z: z, Ground: slope(steep)},
 			layout.Strict)
 		r := b.Add(track.New(track.EndStation))
