@@ -61,7 +61,7 @@ var Project = Table{
 		{Heart, []string{"coaster/sim"}},
 		{Heart, []string{"coaster/rating"}},
 		{Heart, []string{"coaster/trial"}},
-		{Pure, []string{"coaster/search", "coaster/draw"}},
+		{Pure, []string{"coaster/search", "coaster/draw", "cmd/coaster/inspect", "cmd/coaster/sketch"}},
 		{Worldly, []string{"coaster/gallery", "coaster/cluster"}},
 		{Worldly, []string{"coaster/studio"}},
 		{Worldly, []string{
@@ -77,7 +77,7 @@ var Project = Table{
 	Planned: []string{
 		"coaster/search/archive", "coaster/draw",
 		"coaster/gallery", "coaster/cluster", "coaster/studio",
-		"cmd/coaster", "cmd/whendone", "cmd/authors", "cmd/zstart", "cmd/keepsake",
+		"cmd/whendone", "cmd/authors", "cmd/zstart", "cmd/keepsake",
 		"whendone", "authors", "zstart", "keepsake",
 	},
 }

@@ -1,0 +1,93 @@
+// Package inspect finds out what becomes of track designs, for records and in
+// words that a player understands.
+//
+// An [Inspector] rates designs as `coaster rate` does ([Inspector.Rate]) and
+// asks all that can be asked of one as `coaster check` does
+// ([Inspector.Check]):
+//
+//	report := inspect.New().Check("mine.td6", design)
+//	for _, f := range report.Findings {
+//		fmt.Println(f.Label(), f.OK, f.Text)
+//	}
+//
+// Designs are placed in the middle of flat land, as the game places a saved
+// design. Places are told in tiles as seen from the start of the first piece,
+// heights in metres above the ground. Nothing found about a design is an
+// error.
+package inspect
+
+import (
+	"errors"
+
+	"github.com/toolshed-dev/toolshed/coaster/layout"
+	"github.com/toolshed-dev/toolshed/coaster/ride"
+	"github.com/toolshed-dev/toolshed/coaster/sim"
+	"github.com/toolshed-dev/toolshed/coaster/trial"
+	"github.com/toolshed-dev/toolshed/coaster/unit"
+)
+
+// An Inspector holds the memory for inspections and is used again and again.
+// It is not safe for concurrent use.
+type Inspector struct {
+	builder *layout.Builder
+	trial   *trial.Trial
+	machine *sim.Machine
+}
+
+// New returns an Inspector.
+func New() *Inspector {
+	return &Inspector{builder: layout.NewBuilder(), trial: trial.New(), machine: sim.NewMachine()}
+}
+
+// origin is where designs are placed: the middle of the map.
+const (
+	origin   = 150 * tileSize
+	tileSize = unit.TileSize
+)
+
+// Lay lays a plan in a direction, at the height at which the game places it.
+// The result holds until the inspector is next used.
+func (in *Inspector) Lay(p *ride.Plan, dir int, rules layout.Rules) (*layout.Layout, *layout.Refusal) {
+	site := layout.Site{X: origin, Y: origin, Dir: uint8(dir)}
+	site.Z = layout.DesignZ(p, site.X, site.Y, site.Dir, nil)
+	return in.builder.Build(p, site, rules)
+}
+
+// Prepare lays a finished design in a direction and returns how it would be
+// tested. The error says why it cannot be; the rest holds until the inspector
+// is next used.
+func (in *Inspector) Prepare(p *ride.Plan, dir int) (*layout.Layout, sim.Setup, error) {
+	if err := unsimulated(p); err != nil {
+		return nil, sim.Setup{}, err
+	}
+	l, refusal := in.Lay(p, dir, layout.Design)
+	if refusal != nil {
+		return nil, sim.Setup{}, errors.New(Explain(refusal, p, dir))
+	}
+	s := l.Operate(p.Settings).Settings
+	if refusal := l.CheckTest(s); refusal != nil {
+		return nil, sim.Setup{}, errors.New(Explain(refusal, p, dir))
+	}
+	return l, sim.Setup{Settings: s, Trains: int(s.Trains), Cars: int(s.Cars)}, nil
+}
+
+// unsimulated returns why a ride has no test run that can be repeated, or nil.
+func unsimulated(p *ride.Plan) error {
+	switch p.Type.ID {
+	case ride.Maze:
+		return errors.New("a maze has no trains")
+	case ride.MiniGolf, ride.GoKarts, ride.BoatHire:
+		return errors.New("the game draws random numbers for this ride")
+	}
+	return nil
+}
+
+// TestTrain returns the train of a run that was measured, or that ended it.
+func TestTrain(m *sim.Machine, run *sim.Result) int {
+	for i := range m.Trains() {
+		if m.Train(i).Tested {
+			return i
+		}
+	}
+	return run.Train
+}

@@ -1,0 +1,102 @@
+package inspect
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/toolshed-dev/toolshed/coaster/ride"
+	"github.com/toolshed-dev/toolshed/coaster/sim"
+	"github.com/toolshed-dev/toolshed/coaster/td6"
+	"github.com/toolshed-dev/toolshed/coaster/trial"
+	"github.com/toolshed-dev/toolshed/coaster/unit"
+)
+
+// A Record is what came of a design in one direction, as rate --json writes
+// it. What an outcome does not have is left out.
+type Record struct {
+	File         string      `json:"file"`
+	Dir          int         `json:"dir"`
+	RideType     ride.TypeID `json:"ride_type"`
+	RideTypeName string      `json:"ride_type_name"`
+	Vehicle      string      `json:"vehicle"` // 8 characters, as in the file
+	Outcome      Outcome     `json:"outcome"`
+	CrashKind    string      `json:"crash_kind,omitempty"` // flew_off or collision
+	Error        string      `json:"error,omitempty"`      // why it is not rated
+
+	Title string `json:"-"` // of the ride type, for people
+
+	Cost      *unit.Money   `json:"cost,omitempty"` // tenths of a pound
+	TestStart unit.Ticks    `json:"test_start_tick,omitempty"`
+	TestEnd   unit.Ticks    `json:"test_end_tick,omitempty"`
+	M         *trial.Report `json:"m,omitempty"`
+}
+
+// Rate tries a design with the options and returns what came of it. The result
+// of the trial is nil if the design could not be tried; it holds until the
+// inspector is next used.
+func (in *Inspector) Rate(name string, d *td6.Design, o trial.Options) (Record, *trial.Result) {
+	r := NewRecord(name, int(o.Dir), d)
+	p, err := d.Plan()
+	if err == nil {
+		err = unsimulated(p)
+	}
+	if err != nil {
+		r.refuse(err)
+		return r, nil
+	}
+	result := in.trial.Run(p, o)
+	r.note(p, result)
+	return r, result
+}
+
+// NewRecord returns the record of a design that has not been tried yet.
+func NewRecord(name string, dir int, d *td6.Design) Record {
+	r := Record{
+		File: name, Dir: dir, RideType: d.Type, Vehicle: d.Vehicle.Name,
+		Title: fmt.Sprintf("ride type %d", d.Type),
+	}
+	if t, err := d.RideType(); err == nil {
+		r.RideType, r.RideTypeName, r.Title = t.ID, t.Name, t.Title
+	}
+	return r
+}
+
+// refuse notes why a design could not be tried at all.
+func (r *Record) refuse(err error) {
+	r.Outcome, r.Error = NotSimulated, err.Error()
+	if _, ok := errors.AsType[*td6.UnknownVehicleError](err); ok {
+		r.Outcome = VehicleUnknown
+	}
+}
+
+// note enters what came of a trial.
+func (r *Record) note(p *ride.Plan, result *trial.Result) {
+	switch {
+	case result.Layout == nil:
+		r.Outcome, r.Error = PlaceRefused, Explain(result.Refusal, p, r.Dir)
+		return
+	case result.Refusal != nil:
+		r.Outcome, r.Error = TestRefused, Explain(result.Refusal, p, r.Dir)
+	default:
+		r.noteRun(&result.Run, result.Operation.Mode)
+	}
+	cost := result.Layout.Cost
+	r.Cost = &cost
+	if result.Rated() {
+		r.M = result.Report()
+	}
+}
+
+func (r *Record) noteRun(run *sim.Result, mode ride.Mode) {
+	r.Outcome, r.TestStart = outcomes[run.Outcome], run.Start
+	switch run.Outcome {
+	case sim.Finished:
+		r.TestEnd = run.End
+		return
+	case sim.Collided:
+		r.CrashKind = "collision"
+	case sim.Derailed, sim.RanOff:
+		r.CrashKind = "flew_off"
+	}
+	r.Error = ExplainRun(run, mode)
+}

@@ -1,0 +1,197 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"github.com/toolshed-dev/toolshed/cmd/coaster/inspect"
+	"github.com/toolshed-dev/toolshed/coaster/layout"
+	"github.com/toolshed-dev/toolshed/coaster/rating"
+	"github.com/toolshed-dev/toolshed/coaster/trial"
+	"github.com/toolshed-dev/toolshed/internal/cli"
+)
+
+// rateOptions are the flags of `coaster rate`.
+type rateOptions struct {
+	direction string
+	trains    uint8
+	cars      uint8
+	json      bool
+	explain   bool
+	profile   string
+}
+
+func newRate(env cli.Env) *cobra.Command {
+	var o rateOptions
+	c := &cobra.Command{
+		Use:   "rate FILE...",
+		Short: "Measure and rate designs exactly as the game does",
+		Long: `Measure and rate designs exactly as the game does.
+
+Each design is placed as the game places a saved design, tested to the end and
+rated. What does not get a rating gets the reason in its place.
+
+With --json there is one line for each file and direction. Its "m" holds every
+figure: ratings in hundredths, speeds and lengths whose names end in raw in
+1/65536 of 2.25 mph or of a metre, money in tenths of a pound.`,
+		Example: `  coaster rate best.td6
+  coaster rate --explain best.td6             each term of each rating, and its cap
+  coaster rate --direction all --json *.td6   for other programs
+  coaster rate --trains 1 --cars 4 best.td6   with another train`,
+		Args:              cobra.MinimumNArgs(1),
+		ValidArgsFunction: completeDesigns,
+		RunE: func(c *cobra.Command, files []string) error {
+			return rate(c, env, &o, files)
+		},
+	}
+	f := c.Flags()
+	directionFlag(c, &o.direction)
+	f.Uint8Var(&o.trains, "trains", 0, "number of trains; 0 is the file's")
+	f.Uint8Var(&o.cars, "cars", 0, "cars a train; 0 is the file's")
+	f.BoolVar(&o.explain, "explain", false, "print the terms of each rating, each with its cap")
+	jsonFlag(c, &o.json)
+	profileFlag(c, &o.profile)
+	c.MarkFlagsMutuallyExclusive("json", "explain")
+	return c
+}
+
+// directionFlag gives a command its --direction, which may be "all".
+func directionFlag(c *cobra.Command, into *string) {
+	c.Flags().StringVar(into, "direction", "0", "quarter turns by which to place it, 0 to 3, or all")
+	values := cobra.FixedCompletions([]string{"0", "1", "2", "3", "all"}, cobra.ShellCompDirectiveNoFileComp)
+	must(c.RegisterFlagCompletionFunc("direction", values))
+}
+
+// must is for what can only fail by a mistake in this program.
+func must(err error) {
+	if err != nil {
+		panic(err)
+	}
+}
+
+// directions returns what a --direction names.
+func directions(s string) ([]int, error) {
+	if s == "all" {
+		return []int{0, 1, 2, 3}, nil
+	}
+	n, err := strconv.Atoi(s)
+	if err != nil || n < 0 || n > 3 {
+		return nil, cli.Usagef("direction %q: want 0 to 3 or all", s)
+	}
+	return []int{n}, nil
+}
+
+// A verdict is what came of a design in one direction.
+type verdict struct {
+	inspect.Record
+	terms []rating.Term
+}
+
+// verdicts is what came of a file, or why it cannot be read.
+type verdicts struct {
+	all []verdict
+	err error
+}
+
+func rate(c *cobra.Command, env cli.Env, o *rateOptions, files []string) (err error) {
+	dirs, err := directions(o.direction)
+	if err != nil {
+		return err
+	}
+	stop, err := cli.ProfileCPU(o.profile)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, stop()) }()
+	newWorker := func() func(int) verdicts {
+		in := inspect.New()
+		return func(i int) verdicts { return rateFile(env, in, o, files[i], dirs) }
+	}
+	out := newRateWriter(env, o)
+	failed := error(nil)
+	err = inOrder(c.Context(), len(files), newWorker, func(i int, v verdicts) error {
+		out.progress.show(func() string { return fmt.Sprintf("rated %d of %d", i, len(files)) })
+		if v.err != nil {
+			out.progress.clear()
+			failed = cli.Report(c, v.err)
+		}
+		return out.write(v.all)
+	})
+	return firstError(err, out.close(), failed)
+}
+
+// firstError returns the first error that is one.
+func firstError(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// rateFile tries a design in the directions.
+func rateFile(env cli.Env, in *inspect.Inspector, o *rateOptions, file string, dirs []int) verdicts {
+	d, _, err := readDesign(env.Stdin, file)
+	if err != nil {
+		return verdicts{err: err}
+	}
+	all := make([]verdict, len(dirs))
+	for i, dir := range dirs {
+		record, result := in.Rate(file, d, trial.Options{
+			Dir: uint8(dir), Trains: int(o.trains), Cars: int(o.cars), Rules: layout.Design,
+		})
+		all[i].Record = record
+		if o.explain && record.Outcome == inspect.Rated {
+			all[i].terms = rating.Bill(&result.Ride, nil)
+		}
+	}
+	return verdicts{all: all}
+}
+
+// A rateWriter prints verdicts in the form that was asked for.
+type rateWriter struct {
+	env      cli.Env
+	options  *rateOptions
+	progress *progress
+	table    grid
+}
+
+func newRateWriter(env cli.Env, o *rateOptions) *rateWriter {
+	w := &rateWriter{env: env, options: o, progress: newProgress(env, patience), table: rateGrid()}
+	if isTerminal(env.Stdout) && (o.json || o.explain) {
+		w.progress.on = false // would stand between the results
+	}
+	return w
+}
+
+func (w *rateWriter) write(all []verdict) error {
+	for i := range all {
+		v := &all[i]
+		switch {
+		case w.options.json:
+			if err := cli.WriteJSON(w.env.Stdout, &v.Record); err != nil {
+				return err
+			}
+		case w.options.explain:
+			if err := writeBill(w.env.Stdout, v); err != nil {
+				return err
+			}
+		default:
+			w.table.add(v.row()...)
+		}
+	}
+	return nil
+}
+
+// close prints the table, if there is one.
+func (w *rateWriter) close() error {
+	w.progress.clear()
+	if len(w.table.rows) == 0 {
+		return nil
+	}
+	return w.table.write(w.env.Stdout)
+}
