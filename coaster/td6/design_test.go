@@ -131,8 +131,12 @@ func TestEntranceHeight(t *testing.T) {
 // mazeDesign is a design of a maze of two tiles with entrance and exit.
 func mazeDesign() *Design {
 	d := New(&ride.Plan{Type: ride.ByID(ride.Maze)})
-	d.Maze = []MazeTile{{X: 0, Y: 0, Walls: 0x1324}, {X: -1, Y: 1, Walls: 0xFFFF},
-		{X: 0, Y: -1, Walls: 0x0801}, {X: 1, Y: 2, Walls: 0x8003}}
+	d.Maze = []MazeTile{
+		{X: 0, Y: 0, Walls: 0x1324},
+		{X: -1, Y: 1, Walls: 0xFFFF},
+		{X: 0, Y: -1, Walls: 0x0801},
+		{X: 1, Y: 2, Walls: 0x8003},
+	}
 	d.Scenery = []Scenery{{Object: ride.Object{Flags: 0x81, Name: "TREE    "}, X: -3, Y: 4, Z: -5, Flags: 6}}
 	return d
 }
@@ -214,28 +218,44 @@ func TestDecodeErrors(t *testing.T) {
 		want string
 	}{
 		{"empty", func(b []byte) []byte { return nil }, "byte 4: file of 4 bytes is too short"},
-		{"short header", func(b []byte) []byte { return b[:100] },
-			"unpacked byte 0: header of 163 bytes, of which 100 are left"},
+		{
+			"short header", func(b []byte) []byte { return b[:100] },
+			"unpacked byte 0: header of 163 bytes, of which 100 are left",
+		},
 		{"TD4", set(7, 4), "unpacked byte 7: version 1, want 2 (TD6)"},
 		{"TD7", set(7, 12), "unpacked byte 7: version 3, want 2 (TD6)"},
 		{"no pieces", set(pieceAt, 0xFF), "unpacked byte 163: no track pieces"},
-		{"no end", func(b []byte) []byte { return b[:pieceAt+4] },
-			"unpacked byte 167: track piece list has no end"},
-		{"half a piece", func(b []byte) []byte { return b[:pieceAt+3] },
-			"unpacked byte 165: track piece of 2 bytes, of which 1 are left"},
+		{
+			"no end", func(b []byte) []byte { return b[:pieceAt+4] },
+			"unpacked byte 167: track piece list has no end",
+		},
+		{
+			"half a piece", func(b []byte) []byte { return b[:pieceAt+3] },
+			"unpacked byte 165: track piece of 2 bytes, of which 1 are left",
+		},
 		{"too many pieces", func(b []byte) []byte {
 			return append(b[:pieceAt], bytes.Repeat([]byte{0, 4}, 10000)...)
 		}, "unpacked byte 16547: track piece list has more than 8192"},
-		{"entrance off the grid", set(entranceAt+2, 1),
-			"unpacked byte 168: entrance 0: place (1, 32) is off the grid of 32"},
-		{"scenery of a ride", set(sceneryAt, 0x80),
-			`unpacked byte 175: scenery 0: object "TREE    " is of kind 0, which is no scenery`},
-		{"scenery with a control character", set(sceneryAt+4, 7),
-			`unpacked byte 175: scenery 0: object name "\aREE    "`},
-		{"scenery without end", func(b []byte) []byte { return b[:sceneryAt] },
-			"unpacked byte 175: scenery list has no end"},
-		{"track for a maze", set(0, byte(ride.Maze)),
-			"unpacked byte 191: scenery of 22 bytes, of which 7 are left"},
+		{
+			"entrance off the grid", set(entranceAt+2, 1),
+			"unpacked byte 168: entrance 0: place (1, 32) is off the grid of 32",
+		},
+		{
+			"scenery of a ride", set(sceneryAt, 0x80),
+			`unpacked byte 175: scenery 0: object "TREE    " is of kind 0, which is no scenery`,
+		},
+		{
+			"scenery with a control character", set(sceneryAt+4, 7),
+			`unpacked byte 175: scenery 0: object name "\aREE    "`,
+		},
+		{
+			"scenery without end", func(b []byte) []byte { return b[:sceneryAt] },
+			"unpacked byte 175: scenery list has no end",
+		},
+		{
+			"track for a maze", set(0, byte(ride.Maze)),
+			"unpacked byte 191: scenery of 22 bytes, of which 7 are left",
+		},
 	} {
 		d, err := Decode(seal(c.edit(small()), Original))
 		if _, ok := errors.AsType[*FormatError](err); !ok || err.Error() != "td6: "+c.want {
@@ -275,29 +295,51 @@ func TestEncodeErrors(t *testing.T) {
 		{func(d *Design) { d.Stored.Drops = 64 }, "td6: stored.drops 64 is not in 0 to 63"},
 		{func(d *Design) { d.Packing = 9 }, "td6: unknown packing9"},
 		{func(d *Design) { d.Pieces = nil }, "td6: 0 track pieces are not in 1 to 8192"},
-		{func(d *Design) { d.Pieces[1].Type = track.Maze },
-			"td6: piece 1: maze cannot be stored for a ride of type 52"},
-		{func(d *Design) { d.Pieces[1] = track.New(track.RotationControlToggle) },
-			"td6: piece 1: rotationControlToggle cannot be stored for a ride of type 52"},
-		{func(d *Design) { d.Pieces[1].Type = 300 },
-			"td6: piece 1: unknown300 cannot be stored for a ride of type 52"},
-		{func(d *Design) { d.Pieces[1].Station = 16 },
-			"td6: piece 1: setting of endStation+station16 is too large"},
-		{func(d *Design) { d.Pieces[1] = track.Piece{Type: track.Brakes, Speed: 7} },
-			"td6: piece 1: brakes has speed 7, which is not even"},
-		{func(d *Design) { d.Entrances[0].Z = -128 },
-			"td6: entrance 0: height -128 is not in -127 to 127"},
-		{func(d *Design) { d.Entrances[0].Direction = 4 },
-			"td6: entrance 0: direction 4 is not in 0 to 3"},
-		{func(d *Design) { d.Scenery = make([]Scenery, 1501) },
-			"td6: 1501 pieces of scenery are more than 1500"},
-		{func(d *Design) { d.Vehicle.Name = "TOO LONG A NAME" },
-			`td6: vehicle: object name "TOO LONG A NAME" is longer than 8 bytes`},
-		{func(d *Design) { d.Maze = []MazeTile{{1, 1, 1}} },
-			"td6: maze tiles in a ride of type 52"},
+		{
+			func(d *Design) { d.Pieces[1].Type = track.Maze },
+			"td6: piece 1: maze cannot be stored for a ride of type 52",
+		},
+		{
+			func(d *Design) { d.Pieces[1] = track.New(track.RotationControlToggle) },
+			"td6: piece 1: rotationControlToggle cannot be stored for a ride of type 52",
+		},
+		{
+			func(d *Design) { d.Pieces[1].Type = 300 },
+			"td6: piece 1: unknown300 cannot be stored for a ride of type 52",
+		},
+		{
+			func(d *Design) { d.Pieces[1].Station = 16 },
+			"td6: piece 1: setting of endStation+station16 is too large",
+		},
+		{
+			func(d *Design) { d.Pieces[1] = track.Piece{Type: track.Brakes, Speed: 7} },
+			"td6: piece 1: brakes has speed 7, which is not even",
+		},
+		{
+			func(d *Design) { d.Entrances[0].Z = -128 },
+			"td6: entrance 0: height -128 is not in -127 to 127",
+		},
+		{
+			func(d *Design) { d.Entrances[0].Direction = 4 },
+			"td6: entrance 0: direction 4 is not in 0 to 3",
+		},
+		{
+			func(d *Design) { d.Scenery = make([]Scenery, 1501) },
+			"td6: 1501 pieces of scenery are more than 1500",
+		},
+		{
+			func(d *Design) { d.Vehicle.Name = "TOO LONG A NAME" },
+			`td6: vehicle: object name "TOO LONG A NAME" is longer than 8 bytes`,
+		},
+		{
+			func(d *Design) { d.Maze = []MazeTile{{1, 1, 1}} },
+			"td6: maze tiles in a ride of type 52",
+		},
 		{func(d *Design) { d.Type = ride.Maze }, "td6: a maze with track pieces or a list of entrances"},
-		{func(d *Design) { d.Tail.Zeros = maxPayload },
-			"td6: 1048752 bytes unpacked are more than 1048576"},
+		{
+			func(d *Design) { d.Tail.Zeros = maxPayload },
+			"td6: 1048752 bytes unpacked are more than 1048576",
+		},
 	} {
 		d := New(&ride.Plan{
 			Type:   ride.ByID(ride.WoodenRc),

@@ -134,23 +134,37 @@ func TestSetStats(t *testing.T) {
 		want Stored
 	}{
 		{Measured{}, Stored{}},
-		{Measured{MinVerticalG: -89, MaxVerticalG: 364, MaxLateralG: 95},
-			Stored{MinVerticalG: -3, MaxVerticalG: 11, MaxLateralG: 2}},
+		{
+			Measured{MinVerticalG: -89, MaxVerticalG: 364, MaxLateralG: 95},
+			Stored{MinVerticalG: -3, MaxVerticalG: 11, MaxLateralG: 2},
+		},
 		{Measured{MinVerticalG: -96}, Stored{MinVerticalG: -3}},
 		{Measured{MinVerticalG: -97}, Stored{MinVerticalG: -4}},
 		{Measured{MinVerticalG: -1}, Stored{MinVerticalG: -1}},
 		{Measured{MinVerticalG: 40}, Stored{MinVerticalG: 1}},
 		{Measured{Airtime: 83}, Stored{Airtime: 9}}, // 9.97
-		{Measured{MaxSpeed: 26<<16 + 65535, AverageSpeed: 11 << 16, Length: 966<<16 + 1},
-			Stored{MaxSpeed: 26, AverageSpeed: 11, Length: 966}},
-		{Measured{Excitement: 739, Intensity: 731, Nausea: 369},
-			Stored{Excitement: 73, Intensity: 73, Nausea: 36}},
-		{Measured{Inversions: 3, Drops: 7, PoweredLifts: 1, Sheltered: 2, HighestDrop: 40, Upkeep: 161},
-			Stored{Inversions: 3, Drops: 7, PoweredLifts: 1, Sheltered: 2, HighestDrop: 40, Upkeep: 161}},
-		{Measured{Airtime: 9999, MaxSpeed: 200 << 16, Inversions: 40, Drops: 90, HighestDrop: 300,
-			Excitement: 3000, Upkeep: 70000},
-			Stored{Airtime: 255, MaxSpeed: 127, Inversions: 31, Drops: 63, HighestDrop: 255,
-				Excitement: 255, Upkeep: NoUpkeep - 1}},
+		{
+			Measured{MaxSpeed: 26<<16 + 65535, AverageSpeed: 11 << 16, Length: 966<<16 + 1},
+			Stored{MaxSpeed: 26, AverageSpeed: 11, Length: 966},
+		},
+		{
+			Measured{Excitement: 739, Intensity: 731, Nausea: 369},
+			Stored{Excitement: 73, Intensity: 73, Nausea: 36},
+		},
+		{
+			Measured{Inversions: 3, Drops: 7, PoweredLifts: 1, Sheltered: 2, HighestDrop: 40, Upkeep: 161},
+			Stored{Inversions: 3, Drops: 7, PoweredLifts: 1, Sheltered: 2, HighestDrop: 40, Upkeep: 161},
+		},
+		{
+			Measured{
+				Airtime: 9999, MaxSpeed: 200 << 16, Inversions: 40, Drops: 90, HighestDrop: 300,
+				Excitement: 3000, Upkeep: 70000,
+			},
+			Stored{
+				Airtime: 255, MaxSpeed: 127, Inversions: 31, Drops: 63, HighestDrop: 255,
+				Excitement: 255, Upkeep: NoUpkeep - 1,
+			},
+		},
 	} {
 		var d Design
 		if d.SetStats(c.in); d.Stored != c.want {
