@@ -106,17 +106,31 @@ func (m *Machine) measure(t *train) {
 	if measured {
 		m.measureMotion(t, h)
 	}
-	if m.meter.lastPiece == h.piece {
-		return
+	if m.meter.lastPiece != h.piece {
+		m.measureNext(h)
 	}
+}
+
+// measureNext measures a piece that the head has come to, if its place is not
+// that of the piece before.
+func (m *Machine) measureNext(h *car) {
 	m.meter.lastPiece = h.piece
 	p := &m.pieces[h.piece]
 	if p.key == m.meter.lastPlace {
 		return
 	}
 	m.meter.lastPlace = p.key
-	if measured {
+	if m.stations[m.meter.station].entrance {
 		m.measurePiece(h, p)
+	}
+}
+
+// sample takes a sample of the speed.
+func (m *Machine) sample(speed int32) {
+	m.meter.timer = 0
+	if speed > 0 {
+		m.meter.sum = min(m.meter.sum+int64(speed), math.MaxInt32)
+		m.stats.Segments[m.meter.segment].Time++
 	}
 }
 
@@ -124,13 +138,8 @@ func (m *Machine) measure(t *train) {
 func (m *Machine) measureMotion(t *train, h *car) {
 	s, g := &m.stats, &m.meter
 	speed := abs(h.v)
-	g.timer++
-	if g.timer == sampleTicks {
-		g.timer = 0
-		if speed > 0 {
-			g.sum = min(g.sum+int64(speed), math.MaxInt32)
-			s.Segments[g.segment].Time++
-		}
+	if g.timer++; g.timer == sampleTicks {
+		m.sample(speed)
 	}
 	s.MaxSpeed = max(s.MaxSpeed, unit.Speed(speed))
 	if t.laps == 0 {

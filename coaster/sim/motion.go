@@ -45,7 +45,7 @@ func distance(v int32) int32 { return v >> 10 * 42 }
 // UpdateTrackMotion.
 func (m *Machine) motion(t *train) {
 	h := &m.cars[t.first]
-	m.moves = moves{train: t}
+	m.train, m.flags = t, 0
 	if m.upstop != upstopNone {
 		m.checkUpstop(h)
 	}

@@ -131,7 +131,12 @@ func NewMachine() *Machine { return new(Machine) }
 func (m *Machine) Run(l *layout.Layout, s Setup) Result {
 	m.Start(l, s)
 	for !m.done {
-		m.Tick()
+		if m.cruises() {
+			m.cruise()
+		}
+		if !m.done {
+			m.Tick()
+		}
 	}
 	return m.Result()
 }

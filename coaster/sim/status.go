@@ -245,12 +245,7 @@ func (m *Machine) finishDeparting(t *train) {
 // Source: OpenRCT2 45e30a559a, ride/Vehicle.Station.cpp, UpdateTravelling.
 func (m *Machine) travel(t *train) {
 	h := m.head(t)
-	if m.watchStall {
-		t.lost++
-		if t.lost > stallTicks && !m.stalled {
-			m.stalled, m.stalledTick = true, m.tick
-		}
-	}
+	m.watch(t)
 	m.motion(t)
 	const backwardsOnChain = leftChainBackwards | enteredChainBackwards
 	if m.mode == ride.ReverseInclineLaunchedShuttle && t.sub == 0 && m.flags&backwardsOnChain != 0 {
@@ -264,6 +259,19 @@ func (m *Machine) travel(t *train) {
 	}
 	if t.inStation > 0 {
 		m.reachStation(t, h)
+	}
+}
+
+// watch counts how long a train is on its way, and notes when it is overdue.
+//
+// Source: OpenRCT2 45e30a559a, ride/Vehicle.Station.cpp, CheckIfMissing.
+func (m *Machine) watch(t *train) {
+	if !m.watchStall {
+		return
+	}
+	t.lost++
+	if t.lost > stallTicks && !m.stalled {
+		m.stalled, m.stalledTick = true, m.tick
 	}
 }
 
