@@ -75,8 +75,9 @@ func show(env cli.Env, file string, asJSON bool) error {
 
 // drawings prints plan and elevation of a ride.
 func drawings(w io.Writer, l *layout.Layout, gates []ride.Gate, width int) error {
-	_, err := fmt.Fprintf(w, "\nPlan (%s)\n\n%s\nElevation (= platform, ^ chain, x brakes)\n\n%s",
-		sketch.PlanLegend, sketch.Plan(l, gates, width), sketch.Elevation(l, width, elevationRows))
+	_, err := fmt.Fprintf(w, "\nPlan: %s\n\n%s\nElevation: %s\n\n%s",
+		sketch.PlanLegend, sketch.Plan(l, gates, width),
+		sketch.ElevationLegend, sketch.Elevation(l, width, elevationRows))
 	return err
 }
 

@@ -2,6 +2,7 @@ package inspect
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/toolshed-dev/toolshed/coaster/layout"
@@ -71,6 +72,9 @@ func (c *checker) askBuilding() {
 	price := ""
 	if refusal == nil {
 		price = "costs " + l.Cost.String()
+		if l.LeftOut > 0 {
+			price += fmt.Sprintf("; %s beside no platform left out", Count(l.LeftOut, "gate"))
+		}
 	}
 	c.answer(askDesign, refusal, price)
 	c.answer(askStrict, strict, "no piece is in the way of another")
@@ -84,7 +88,7 @@ func (c *checker) askBuilding() {
 // askOperation asks about the settings and the test of a ride that stands.
 func (c *checker) askOperation(l *layout.Layout) {
 	o := l.Operate(c.plan.Settings)
-	c.askSettings(&o)
+	c.askSettings(&o, l)
 	refusal := l.CheckTest(o.Settings)
 	c.answer(askTest, refusal, "the game lets it be tested")
 	if refusal != nil {
@@ -105,7 +109,7 @@ func (c *checker) askOperation(l *layout.Layout) {
 
 // askSettings compares the settings of the file with what becomes of them.
 // Fewer trains or shorter ones are no fault: files ask for as many as fit.
-func (c *checker) askSettings(o *layout.Operation) {
+func (c *checker) askSettings(o *layout.Operation, l *layout.Layout) {
 	wish := c.plan.Settings
 	var refused []string
 	compare := func(name string, wish, got uint8) {
@@ -119,7 +123,9 @@ func (c *checker) askSettings(o *layout.Operation) {
 	if launches(o.Mode) {
 		compare("launch speed", wish.Operation, o.Settings.Operation)
 	}
-	compare("lift speed", wish.LiftSpeed, o.LiftSpeed)
+	if hasLift(l) {
+		compare("lift speed", wish.LiftSpeed, o.LiftSpeed)
+	}
 	compare("circuits", wish.Circuits, o.Circuits)
 	compare("least wait", wish.MinWait, o.MinWait)
 	compare("longest wait", wish.MaxWait, o.MaxWait)
@@ -131,6 +137,11 @@ func (c *checker) askSettings(o *layout.Operation) {
 		}
 	}
 	c.add(f)
+}
+
+// hasLift reports whether a chain pulls anywhere.
+func hasLift(l *layout.Layout) bool {
+	return slices.ContainsFunc(l.Places, func(p layout.Place) bool { return p.Lift })
 }
 
 // launches reports whether the operation setting is a launch speed.

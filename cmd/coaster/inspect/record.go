@@ -37,7 +37,7 @@ type Record struct {
 func (in *Inspector) Rate(name string, d *td6.Design, o trial.Options) (Record, *trial.Result) {
 	r := NewRecord(name, int(o.Dir), d)
 	p, err := d.Plan()
-	if err == nil {
+	if err == nil && len(p.Pieces) == 0 {
 		err = unsimulated(p)
 	}
 	if err != nil {
@@ -46,6 +46,12 @@ func (in *Inspector) Rate(name string, d *td6.Design, o trial.Options) (Record, 
 	}
 	result := in.trial.Run(p, o)
 	r.note(p, result)
+	if err := unsimulated(p); err != nil && result.Layout != nil && result.Refusal == nil {
+		cost := r.Cost
+		r = NewRecord(name, int(o.Dir), d)
+		r.refuse(err)
+		r.Cost = cost
+	}
 	return r, result
 }
 

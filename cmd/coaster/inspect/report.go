@@ -56,6 +56,7 @@ var questionWords = map[Question]string{
 	askWindow:   "pieces on offer",
 	askSettings: "settings",
 	askTest:     "ready for a test",
+	askRun:      "test",
 }
 
 // Label returns what was asked in a few words.

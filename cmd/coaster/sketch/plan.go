@@ -9,8 +9,11 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/unit"
 )
 
-// PlanLegend explains the signs of a plan.
-const PlanLegend = "heights: ─ low  ━ middle  ═ high; ┄ chain, ■ platform, > way of the trains, E entrance, X exit"
+// The legends explain the signs of the drawings.
+const (
+	PlanLegend      = "─ low ━ middle ═ high, ┄ chain, ■ station, > direction, E entrance, X exit"
+	ElevationLegend = "= platform, ^ chain, x brakes"
+)
 
 // arrowEvery is how many tiles of the way have one arrow.
 const arrowEvery = 12
@@ -139,8 +142,11 @@ func newCanvas(visits []visit, marks []mark, width int) *canvas {
 		c.cells[i] = ' '
 	}
 	c.seen = make([]int32, c.size.x*c.size.y)
+	next := arrowEvery / 2
 	for i := range visits {
-		c.draw(&visits[i], i%arrowEvery == arrowEvery/2)
+		if c.draw(&visits[i], i >= next) {
+			next = i + arrowEvery
+		}
 	}
 	for _, m := range marks {
 		c.put(m.tile, m.sign, ' ')
@@ -198,11 +204,13 @@ func (c *canvas) put(t tile, sign, gap rune) {
 	}
 }
 
-// draw draws the way over a tile, unless something higher is there.
-func (c *canvas) draw(v *visit, arrow bool) {
+// draw draws the way over a tile, unless something higher is there. If an
+// arrow is asked for and the way goes straight on, it is one; draw reports
+// whether it was.
+func (c *canvas) draw(v *visit, arrow bool) bool {
 	i := (v.y-c.min.y)*c.size.x + v.x - c.min.x
 	if c.seen[i] > v.z+1 {
-		return
+		return false
 	}
 	c.seen[i] = v.z + 1
 	from, to := v.towards(v.before), v.towards(v.after)
@@ -210,8 +218,10 @@ func (c *canvas) draw(v *visit, arrow bool) {
 	if from == right || to == right {
 		gap = strokes[c.stroke(v.z)][right][left]
 	}
-	if arrow && to != noSide && !v.place.Type.IsStation() {
+	arrow = arrow && to != noSide && from == (to+2)%noSide && !v.place.Type.IsStation()
+	if arrow {
 		sign = arrows[to]
 	}
 	c.put(v.tile, sign, gap)
+	return arrow
 }
