@@ -33,6 +33,9 @@ type Car struct {
 	Sprites  Sprites
 
 	SpinInertia, SpinFriction uint8 // of spinning cars, in bits of shift
+
+	TurnSpeed  uint16 // of cabins that turn round all the time: of 65536 to the frame
+	TurnFrames uint8  // to the turn, 0 for cars that do not
 }
 
 // Object names an object of the game in a file.

@@ -768,13 +768,15 @@ var vehicles = []Vehicle{
 		Flags: TabIconIsHalfScale | IsACoveredRide, MinCars: 1, MaxCars: 1, FixedTrains: 1,
 		Default: 0, Front: 255, Second: 255, Third: 255, Rear: 255, Multipliers: [3]int8{0, 0, 0},
 		Clearance: 32, Priority: 2, Cars: []Car{
-			{Spacing: 862884, Mass: 2500, Seats: 20, Power: 0, MaxSpeed: 0, Reversed: 0, Flags: 0, Sprites: SlopeFlat},
+			{TurnSpeed: 13107, TurnFrames: 8,
+				Spacing: 862884, Mass: 2500, Seats: 20, Power: 0, MaxSpeed: 0, Reversed: 0, Flags: 0, Sprites: SlopeFlat},
 		}},
 	{ID: "rct2.ride.obs2", Object: Object{Flags: 0xa188b80, Name: "OBS2    ", Checksum: 0xe9506ded}, Types: []TypeID{14},
 		Flags: TabIconIsHalfScale | IsACoveredRide, MinCars: 1, MaxCars: 1, FixedTrains: 1,
 		Default: 0, Front: 255, Second: 255, Third: 255, Rear: 255, Multipliers: [3]int8{2, 0, 0},
 		Clearance: 32, Priority: 1, Cars: []Car{
-			{Spacing: 862884, Mass: 2500, Seats: 32, Power: 0, MaxSpeed: 0, Reversed: 0, Flags: 0, Sprites: SlopeFlat},
+			{TurnSpeed: 13107, TurnFrames: 8,
+				Spacing: 862884, Mass: 2500, Seats: 32, Power: 0, MaxSpeed: 0, Reversed: 0, Flags: 0, Sprites: SlopeFlat},
 		}},
 	{ID: "rct2.ride.pmt1", Object: Object{Flags: 0xa188b80, Name: "PMT1    ", Checksum: 0xf8fd41b4}, Types: []TypeID{88},
 		Flags: 0, MinCars: 4, MaxCars: 10, FixedTrains: 255,
@@ -1121,7 +1123,8 @@ var vehicles = []Vehicle{
 		Flags: TabIconIsHalfScale | IsACoveredRide, MinCars: 1, MaxCars: 1, FixedTrains: 1,
 		Default: 0, Front: 255, Second: 255, Third: 255, Rear: 255, Multipliers: [3]int8{2, 0, 0},
 		Clearance: 32, Priority: 0, Cars: []Car{
-			{Spacing: 862884, Mass: 2500, Seats: 32, Power: 0, MaxSpeed: 0, Reversed: 0, Flags: 0, Sprites: SlopeFlat},
+			{TurnSpeed: 13107, TurnFrames: 8,
+				Spacing: 862884, Mass: 2500, Seats: 32, Power: 0, MaxSpeed: 0, Reversed: 0, Flags: 0, Sprites: SlopeFlat},
 		}},
 	{ID: "rct2tt.ride.cavmncar", Object: Object{Flags: 0xe24f720, Name: "CAVMNCAR", Checksum: 0x52588a77}, Types: []TypeID{22},
 		Flags: 0, MinCars: 1, MaxCars: 1, FixedTrains: 255,

@@ -94,5 +94,6 @@ func sameCar(a, b *car) bool {
 		a.held == b.held && a.holdTicks == b.holdTicks && a.onChain == b.onChain &&
 		a.noCollide == b.noCollide && a.inverted == b.inverted &&
 		a.restraint == b.restraint && a.spinLocked == b.spinLocked &&
-		a.spinSpeed == b.spinSpeed && a.spinAngle == b.spinAngle
+		a.spinSpeed == b.spinSpeed && a.spinAngle == b.spinAngle &&
+		a.turn == b.turn && a.turnFrame == b.turnFrame
 }

@@ -60,11 +60,7 @@ func (m *Machine) motion(t *train) {
 	h.v = v
 	m.v, m.d = v, distance(v)
 	if m.spinning {
-		for i := range t.n {
-			if c := &m.cars[t.first+i]; m.spins(c) {
-				m.spin(c)
-			}
-		}
+		m.spinAll(t)
 	}
 	sum := int32(0)
 	if v >= 0 {
@@ -261,7 +257,9 @@ func (m *Machine) giveUpBack(c *car) {
 // UpdateTrackMotionBackwards.
 func (m *Machine) stepBack(i int32, c *car, sum, n *int32) bool {
 	for {
-		*sum += c.tpl.pull(c.step)
+		if !c.fresh { // a new car is level, whatever it stands on
+			*sum += c.tpl.pull(c.step)
+		}
 		*n++
 		p := &m.pieces[c.piece]
 		if p.traits&effects != 0 {
@@ -283,7 +281,7 @@ func (m *Machine) stepBack(i int32, c *car, sum, n *int32) bool {
 			}
 		}
 		if c.fresh {
-			length = m.firstLength(c, length)
+			length = m.firstLength(c)
 		}
 		c.rem += length
 		if m.careful && i == m.front && m.v < 0 && m.hitBehind(c) {
@@ -295,18 +293,24 @@ func (m *Machine) stepBack(i int32, c *car, sum, n *int32) bool {
 	}
 }
 
-// firstLength is the length of a new car's first step. Cars are created
-// without the height of cars above the track, so the first step changes z
-// wherever that height is not zero.
+// firstPlaces are where on a tile cars are created, by the direction of the
+// platform.
+//
+// Source: OpenRCT2 45e30a559a, ride/Ride.cpp, VehicleCreateCar.
+var firstPlaces = [4][2]int32{{0, 16}, {16, 31}, {31, 16}, {16, 0}}
+
+// firstLength is the length of a new car's first step. Cars are created beside
+// the path of a tower, and everywhere without the height of cars above the
+// track, so that the step changes more than steps on the path do.
 //
 // Source: OpenRCT2 45e30a559a, ride/Ride.cpp, VehicleCreateCar, with
 // world/Location.hpp, where adding to a CoordsXYZ keeps z.
-func (m *Machine) firstLength(c *car, length int32) int32 {
+func (m *Machine) firstLength(c *car) int32 {
 	c.fresh = false
-	if m.typ.CarZ == 0 || length != stepLength[1] {
-		return length
-	}
-	return stepLength[1|4]
+	p := &m.pieces[m.stations[m.first].front]
+	x, y, z := m.where(c)
+	at := firstPlaces[p.dir]
+	return stepLength[changedBits(x-p.x-at[0], y-p.y-at[1], z-p.z+int32(m.typ.CarZ))]
 }
 
 // where returns the place of a car.

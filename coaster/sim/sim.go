@@ -89,6 +89,7 @@ type Machine struct {
 	settings ride.Settings
 	mode     ride.Mode
 
+	tower        bool // trains go up and down a tower
 	blocks       bool // trains keep apart by block sections
 	invertible   bool // the ride type has an inverted variant
 	noCollisions bool
@@ -96,7 +97,7 @@ type Machine struct {
 	watchStall   bool
 	upstop       upstop
 	reversing    bool // cars that reversers turn round
-	spinning     bool // cars that spin
+	spinning     bool // cars that spin or turn
 
 	strides  bool // the lap has long strides
 	gap      gap
@@ -168,6 +169,7 @@ func (m *Machine) reset(l *layout.Layout, s Setup) {
 		layout: l, typ: l.Type, vehicle: l.Vehicle,
 		settings: s.Settings, mode: s.Settings.Mode,
 		blocks:       s.Settings.Mode.BlockSectioned(),
+		tower:        isTower(s.Settings.Mode),
 		invertible:   l.Type.Has(ride.HasInvertedVariant),
 		noCollisions: l.Vehicle.Cars[l.Vehicle.Default].Flags&ride.UseBoatHireCollisionDetection != 0,
 		measuresG:    l.Type.Has(ride.HasGForces),
@@ -184,7 +186,8 @@ func (m *Machine) reset(l *layout.Layout, s Setup) {
 	m.watchStall = m.typ.Has(ride.CheckForStalling) && !m.blocks
 	for i := range m.vehicle.Cars {
 		m.upstop = max(m.upstop, upstopOf(&m.vehicle.Cars[i]))
-		m.spinning = m.spinning || m.vehicle.Cars[i].Flags&ride.HasSpinning != 0
+		m.spinning = m.spinning || m.vehicle.Cars[i].Flags&ride.HasSpinning != 0 ||
+			m.vehicle.Cars[i].TurnFrames != 0
 		m.reversing = m.reversing || laneOf(&m.vehicle.Cars[i], false) != track.LaneMain
 	}
 	m.loop.reset()
@@ -195,10 +198,10 @@ func simulated(mode ride.Mode) bool {
 	switch mode {
 	case ride.ContinuousCircuit, ride.ReverseInclineLaunchedShuttle, ride.PoweredLaunchPasstrough,
 		ride.LimPoweredLaunch, ride.ContinuousCircuitBlockSectioned, ride.PoweredLaunch,
-		ride.PoweredLaunchBlockSectioned:
+		ride.PoweredLaunchBlockSectioned, ride.Shuttle:
 		return true
 	}
-	return false
+	return isTower(mode)
 }
 
 // setStations takes over the platforms. A ride that was just built has a

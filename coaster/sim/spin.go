@@ -20,6 +20,19 @@ func (m *Machine) spins(c *car) bool {
 	return m.spinning && m.vehicle.Cars[c.kind].Flags&ride.HasSpinning != 0
 }
 
+// spinAll turns the cars of a train, and cabins that turn all the time.
+func (m *Machine) spinAll(t *train) {
+	for i := range t.n {
+		c := &m.cars[t.first+i]
+		if m.spins(c) {
+			m.spin(c)
+		}
+		if m.vehicle.Cars[c.kind].TurnFrames != 0 {
+			m.turnCabin(c)
+		}
+	}
+}
+
 // spin turns a spinning car by what the piece under it does to it.
 //
 // Source: OpenRCT2 45e30a559a, ride/Vehicle.Animation.cpp, UpdateSpinningCar.
@@ -35,6 +48,22 @@ func (m *Machine) spin(c *car) {
 	c.spinSpeed = min(max(c.spinSpeed, -fastestSpin), fastestSpin)
 	c.spinAngle += uint8(c.spinSpeed >> 8)
 	c.spinSpeed -= c.spinSpeed >> entry.SpinFriction
+}
+
+// turnCabin turns the cabin of an observation tower a little. It opens only
+// where it began.
+//
+// Source: OpenRCT2 45e30a559a, ride/Vehicle.Animation.cpp,
+// AnimateObservationTower.
+func (m *Machine) turnCabin(c *car) {
+	const last = 0xCCCC
+	entry := &m.vehicle.Cars[c.kind]
+	if c.turn <= last {
+		c.turn += uint32(entry.TurnSpeed)
+		return
+	}
+	c.turn = 0
+	c.turnFrame = (c.turnFrame + 1) % entry.TurnFrames
 }
 
 // twist returns to which side a piece turns a car at a step, 1 for left and -1

@@ -50,6 +50,10 @@ func (m *Machine) update(t *train) {
 // UpdateMovingToEndOfStation.
 func (m *Machine) moveToEnd(t *train) {
 	h := m.head(t)
+	if m.tower {
+		m.moveDown(t, h)
+		return
+	}
 	if h.v <= driveSpeed {
 		if !m.isPowered(h) {
 			h.accel = drivePush
@@ -85,6 +89,9 @@ func (m *Machine) openRestraints(t *train) bool {
 		c := &m.cars[t.first+i]
 		switch {
 		case m.spins(c) && !m.facesForward(c):
+			open = false
+		case c.turnFrame != 0:
+			m.turnCabin(c)
 			open = false
 		case int(c.restraint)+restraintSpeed > 255:
 			c.restraint = 255
@@ -182,11 +189,15 @@ func (m *Machine) depart(t *train) {
 	if t.chained > 0 {
 		m.pullOutOnChain(h)
 	}
+	if m.mode == ride.FreefallDrop || m.mode == ride.DownwardLaunch && t.laps < 1 {
+		m.climb(t, h)
+		return
+	}
 	if s := m.stationOf(t); s < 0 || s != t.station {
 		m.finishDeparting(t)
 		return
 	}
-	if m.flags&endOfTrack != 0 && m.mode != ride.Shuttle {
+	if m.flags&endOfTrack != 0 && m.mode != ride.Shuttle && m.mode != ride.RotatingLift {
 		m.end(RanOff, t)
 	}
 }
@@ -204,10 +215,18 @@ func (m *Machine) launch(t *train, h *car) {
 		if int32(m.settings.Operation)<<16 > h.v {
 			h.accel = int32(m.settings.Operation) << m.typ.LaunchShift
 		}
-	case ride.ContinuousCircuit, ride.ContinuousCircuitBlockSectioned:
-		if h.v <= driveSpeed && !m.isPowered(h) {
-			h.accel = drivePush
-		}
+	case ride.DownwardLaunch:
+		m.launchDown(t, h)
+	case ride.ContinuousCircuit, ride.ContinuousCircuitBlockSectioned, ride.RotatingLift,
+		ride.FreefallDrop:
+		m.push(h)
+	}
+}
+
+// push lets the station motors push a train that has none of its own.
+func (m *Machine) push(h *car) {
+	if h.v <= driveSpeed && !m.isPowered(h) {
+		h.accel = drivePush
 	}
 }
 
@@ -232,6 +251,9 @@ func (m *Machine) pullOutOnChain(h *car) {
 //
 // Source: OpenRCT2 45e30a559a, ride/Vehicle.Station.cpp, FinishDeparting.
 func (m *Machine) finishDeparting(t *train) {
+	if !m.launched(t, m.head(t).v) {
+		return
+	}
 	m.startCountdown(t.station)
 	t.lost = 0
 	t.status, t.sub = Travelling, 1
@@ -246,6 +268,9 @@ func (m *Machine) finishDeparting(t *train) {
 func (m *Machine) travel(t *train) {
 	h := m.head(t)
 	m.watch(t)
+	if m.tower && m.waitsOnTower(t, h) {
+		return
+	}
 	m.motion(t)
 	const backwardsOnChain = leftChainBackwards | enteredChainBackwards
 	if m.mode == ride.ReverseInclineLaunchedShuttle && t.sub == 0 && m.flags&backwardsOnChain != 0 {
@@ -253,6 +278,9 @@ func (m *Machine) travel(t *train) {
 		h.v = 0
 	} else if m.flags != 0 && m.mishap(t, h) {
 		return
+	}
+	if m.mode == ride.RotatingLift && t.status == Travelling && t.sub <= 1 {
+		m.driveLift(t, h)
 	}
 	if t.chained > 0 {
 		m.pullOnChain(t, h)
@@ -284,6 +312,13 @@ func (m *Machine) mishap(t *train, h *car) bool {
 	case m.flags&collided != 0:
 		m.end(Collided, t)
 	case m.flags&(endOfTrack|towerTop) == 0:
+		return false
+	case m.mode == ride.RotatingLift:
+		if t.sub <= 1 {
+			t.status, t.sub, t.count = Arriving, 1, 0
+			return true
+		}
+		t.sub, h.v = 1, 0
 		return false
 	case m.mode == ride.Shuttle:
 		t.reverse = !t.reverse
@@ -362,6 +397,11 @@ func (m *Machine) arrive(t *train) {
 		again = again || t.laps < circuits || t.laps == circuits && t.lapDone
 	}
 	if again {
+		t.status, t.sub = Departing, 1
+		return
+	}
+	if (m.mode == ride.UpwardLaunch || m.mode == ride.DownwardLaunch) && t.laps < 2 {
+		h.v, h.accel = 0, 0
 		t.status, t.sub = Departing, 1
 		return
 	}

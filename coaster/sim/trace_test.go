@@ -16,8 +16,6 @@ import (
 var notTraced = map[string]string{
 	"48a92a160dee321d": "go-kart race",
 	"c6323a436459ce7d": "mini golf",
-	"0483b90b52a6bbba": "launched freefall",
-	"057dd2aab675f311": "lift",
 }
 
 // Every car of every traced train stands at every tick where the game had it.

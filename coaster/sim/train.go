@@ -40,6 +40,9 @@ type car struct {
 	spinSpeed  int16 // of spinning cars
 	spinAngle  uint8 // 256 to the turn
 	spinLocked bool
+
+	turn      uint32 // of cabins that turn round: 65536 to the frame
+	turnFrame uint8
 }
 
 // train is a train of cars, head first.
@@ -52,6 +55,7 @@ type train struct {
 	station int32 // of now, or the last
 	laps    uint8
 	count   uint16
+	frame   uint8  // of the animation by which a freefall waits at the top
 	lost    uint16 // ticks since it left
 
 	testing      bool

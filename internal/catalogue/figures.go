@@ -94,6 +94,7 @@ type vehicle struct {
 		Spacing, Mass, NumSeats                                int
 		SpinningInertia, SpinningFriction                      int
 		PoweredAcceleration, PoweredMaxSpeed, ReversedCarIndex int
+		Animation, AnimationSpeed, AnimationFrames             int
 		Flags, SpriteGroups                                    []string
 	}
 }

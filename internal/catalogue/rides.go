@@ -145,10 +145,12 @@ func writeVehicle(b *strings.Builder, v *vehicle) {
 		v.ExcitementMultiplier, v.IntensityMultiplier, v.NauseaMultiplier)
 	fmt.Fprintf(b, "Clearance: %d, Priority: %d, Cars: []Car{\n", v.Clearance, v.BuildMenuPriority)
 	for _, c := range v.Cars {
+		b.WriteString("{")
 		if c.SpinningInertia != 0 {
-			fmt.Fprintf(b, "{SpinInertia: %d, SpinFriction: %d,\n", c.SpinningInertia, c.SpinningFriction)
-		} else {
-			b.WriteString("{")
+			fmt.Fprintf(b, "SpinInertia: %d, SpinFriction: %d,\n", c.SpinningInertia, c.SpinningFriction)
+		}
+		if c.Animation == observationTower {
+			fmt.Fprintf(b, "TurnSpeed: %d, TurnFrames: %d,\n", c.AnimationSpeed, c.AnimationFrames)
 		}
 		fmt.Fprintf(b, "Spacing: %d, Mass: %d, Seats: %d, Power: %d, MaxSpeed: %d, Reversed: %d, Flags: %s, Sprites: %s},\n",
 			c.Spacing, c.Mass, c.NumSeats, c.PoweredAcceleration, c.PoweredMaxSpeed,
@@ -156,6 +158,9 @@ func writeVehicle(b *strings.Builder, v *vehicle) {
 	}
 	b.WriteString("}},\n")
 }
+
+// observationTower is the number of the only animation that holds a train up.
+const observationTower = 6
 
 // carFlags are the car flags that the catalogue keeps: those that move a train
 // or a rating, not those that only draw it.
