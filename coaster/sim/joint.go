@@ -19,19 +19,27 @@ func (m *Machine) enterNext(i int32, c *car) (length int32, ok bool) {
 	if left.has(blockStart) && i == t.first+t.n-1 {
 		m.takeBlock(c.piece)
 	}
-	if left.next < 0 {
+	was := m.atPlatform(c)
+	next, goesBack := left.next, m.chairlift && c.leaveWheel()
+	if goesBack {
+		next = left.prev
+	}
+	if next < 0 {
 		return 0, false
 	}
-	p := &m.pieces[left.next]
+	p := &m.pieces[next]
 	if p.has(reverserPiece) && i == t.first && c.v <= slowReverser {
 		c.v = 0
 	}
-	if !m.joins(left, p, c.inverted, false) {
+	if !goesBack && !m.joins(left, p, c.inverted, false) {
 		return 0, false
+	}
+	if m.chairlift {
+		m.meetWheel(c, next)
 	}
 	tpl := m.templateOf(p, c.lane)
 	length = stepLength[across(left, c.tpl.steps[c.step], p, tpl.steps[0])]
-	m.enter(c, tpl, left.next)
+	m.enter(c, tpl, next, was)
 	c.step = 0
 	t.setChained(c, p.has(chained))
 	if p.typ == track.RotationControlToggle {
@@ -47,17 +55,25 @@ func (m *Machine) enterNext(i int32, c *car) (length int32, ok bool) {
 func (m *Machine) enterPrev(i int32, c *car) (length int32, ok bool) {
 	t := m.train
 	left := &m.pieces[c.piece]
-	if left.prev < 0 {
+	was := m.atPlatform(c)
+	prev, goesBack := left.prev, m.chairlift && c.leaveWheelBackwards()
+	if goesBack {
+		prev = left.next
+	}
+	if prev < 0 {
 		return 0, false
 	}
-	p := &m.pieces[left.prev]
-	if p.has(reverserPiece) || !m.joins(left, p, c.inverted, true) {
+	p := &m.pieces[prev]
+	if p.has(reverserPiece) || !goesBack && !m.joins(left, p, c.inverted, true) {
 		return 0, false
+	}
+	if m.chairlift {
+		m.meetWheel(c, prev)
 	}
 	tpl := m.templateOf(p, c.lane)
 	last := tpl.last()
 	length = stepLength[across(left, c.tpl.steps[0], p, tpl.steps[last])]
-	m.enter(c, tpl, left.prev)
+	m.enter(c, tpl, prev, was)
 	c.step = last
 	isTail := i == t.first+t.n-1
 	switch {
@@ -111,16 +127,16 @@ func (m *Machine) joins(left, entered *piece, inverted, backwards bool) bool {
 }
 
 // enter does what entering a piece does to a car in either direction.
-func (m *Machine) enter(c *car, tpl *template, index int32) {
-	t, left, p := m.train, &m.pieces[c.piece], &m.pieces[index]
-	if left.has(origin) {
-		t.inStation--
-	}
-	if p.has(origin) {
-		t.inStation++
+// was says whether it was at a platform before.
+func (m *Machine) enter(c *car, tpl *template, index int32, was bool) {
+	p := &m.pieces[index]
+	c.piece = index
+	if is := m.atPlatform(c); is && !was {
+		m.train.inStation++
+	} else if was && !is {
+		m.train.inStation--
 	}
 	c.inverted = m.invertible && p.inverted
-	c.piece = index
 	c.tpl = tpl
 	c.plain = m.isPlain(p)
 	c.brakeSpeed = p.speed
@@ -131,6 +147,11 @@ func (m *Machine) enter(c *car, tpl *template, index int32) {
 	if c.held && c.holdTicks <= 0 {
 		c.held = false
 	}
+}
+
+// atPlatform reports whether a car counts as being in the station.
+func (m *Machine) atPlatform(c *car) bool {
+	return m.pieces[c.piece].has(origin) && c.lane != track.LaneChairliftBack
 }
 
 // isPlain reports whether cars glide along a piece: it does nothing to them at

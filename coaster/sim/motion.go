@@ -49,6 +49,9 @@ func (m *Machine) motion(t *train) {
 	if m.upstop != upstopNone {
 		m.checkUpstop(h)
 	}
+	if m.chairlift {
+		h.v, h.accel = int32(m.settings.Operation)<<16, 0
+	}
 	if p := &m.pieces[h.piece]; p.has(blockStart) {
 		m.meetBlock(t, h, p)
 	}
@@ -307,8 +310,8 @@ var firstPlaces = [4][2]int32{{0, 16}, {16, 31}, {31, 16}, {16, 0}}
 // world/Location.hpp, where adding to a CoordsXYZ keeps z.
 func (m *Machine) firstLength(c *car) int32 {
 	c.fresh = false
-	p := &m.pieces[m.stations[m.first].front]
 	x, y, z := m.where(c)
+	p := &m.pieces[m.start]
 	at := firstPlaces[p.dir]
 	return stepLength[changedBits(x-p.x-at[0], y-p.y-at[1], z-p.z+int32(m.typ.CarZ))]
 }
@@ -330,7 +333,11 @@ func (m *Machine) checkAtStation(t *train, h *car) {
 	p := &m.pieces[h.piece]
 	switch {
 	case p.has(endOfStation):
-		if m.v < 0 && h.step <= 22 || m.v >= 0 && h.step > 17 {
+		stop := int32(17)
+		if m.chairlift {
+			stop = 6
+		}
+		if m.v < 0 && h.step <= 22 || m.v >= 0 && h.step > stop {
 			m.flags |= atStation
 		}
 	case p.typ == track.TowerBase:
@@ -353,8 +360,8 @@ func (m *Machine) stationOf(t *train) int32 {
 		if m.v < 0 {
 			c = t.first + t.n - 1 - i
 		}
-		if p := &m.pieces[m.cars[c].piece]; p.has(origin) {
-			return p.station
+		if m.atPlatform(&m.cars[c]) {
+			return m.pieces[m.cars[c].piece].station
 		}
 	}
 	return -1

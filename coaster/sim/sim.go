@@ -25,7 +25,6 @@ package sim
 import (
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
-	"github.com/toolshed-dev/toolshed/coaster/track"
 	"github.com/toolshed-dev/toolshed/coaster/unit"
 )
 
@@ -96,6 +95,7 @@ type Machine struct {
 	measuresG    bool
 	watchStall   bool
 	upstop       upstop
+	chairlift    bool // cars that go round wheels
 	reversing    bool // cars that reversers turn round
 	spinning     bool // cars that spin or turn
 
@@ -108,6 +108,8 @@ type Machine struct {
 	cable    cable
 	moves
 
+	start       int32    // piece on which trains are created
+	wheels      [2]int32 // first and last piece of a chairlift
 	numStations int
 	first       int32 // lowest number of a station
 
@@ -151,6 +153,9 @@ func (m *Machine) Start(l *layout.Layout, s Setup) {
 		return
 	}
 	m.setPieces(l)
+	if m.chairlift {
+		m.findWheels(l)
+	}
 	m.makeCable()
 	m.makeTrains(&s)
 	if m.blocks {
@@ -188,7 +193,9 @@ func (m *Machine) reset(l *layout.Layout, s Setup) {
 		m.upstop = max(m.upstop, upstopOf(&m.vehicle.Cars[i]))
 		m.spinning = m.spinning || m.vehicle.Cars[i].Flags&ride.HasSpinning != 0 ||
 			m.vehicle.Cars[i].TurnFrames != 0
-		m.reversing = m.reversing || laneOf(&m.vehicle.Cars[i], false) != track.LaneMain
+		flags := m.vehicle.Cars[i].Flags
+		m.reversing = m.reversing || flags&ride.IsReverserCoasterPassengerCar != 0
+		m.chairlift = m.chairlift || flags&ride.IsChairlift != 0
 	}
 	m.loop.reset()
 }
@@ -198,7 +205,7 @@ func simulated(mode ride.Mode) bool {
 	switch mode {
 	case ride.ContinuousCircuit, ride.ReverseInclineLaunchedShuttle, ride.PoweredLaunchPasstrough,
 		ride.LimPoweredLaunch, ride.ContinuousCircuitBlockSectioned, ride.PoweredLaunch,
-		ride.PoweredLaunchBlockSectioned, ride.Shuttle:
+		ride.PoweredLaunchBlockSectioned, ride.Shuttle, ride.StationToStation:
 		return true
 	}
 	return isTower(mode)

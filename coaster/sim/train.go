@@ -95,6 +95,10 @@ func (m *Machine) head(t *train) *car { return &m.cars[t.first] }
 // Source: OpenRCT2 45e30a559a, ride/Ride.cpp, VehicleCreateTrains.
 func (m *Machine) makeTrains(op *Setup) {
 	start := m.stations[m.first].front
+	if m.mode == ride.StationToStation && m.pieces[start].prev >= 0 {
+		start = m.pieces[start].prev
+	}
+	m.start = start
 	r := int32(0)
 	for range op.Trains {
 		if m.blocks {
@@ -130,14 +134,16 @@ func (m *Machine) makeCar(i, n int, reversed bool, start, r int32) int32 {
 	half := entry.Spacing >> 1
 	r -= half
 	p := &m.pieces[start]
+	lane := laneOf(entry, i == 0)
+	tpl := m.templateOf(p, lane)
 	m.cars = append(m.cars, car{
 		rem:      r,
 		piece:    start,
 		step:     startStep,
 		plain:    m.isPlain(p),
-		pull:     p.tpl.pull(startStep),
-		tpl:      p.tpl,
-		lane:     laneOf(entry, i == 0),
+		pull:     tpl.pull(startStep),
+		tpl:      tpl,
+		lane:     lane,
 		size:     entry.Spacing >> 10 & 0xFFFF,
 		mass:     entry.Mass,
 		kind:     kind,
@@ -155,6 +161,8 @@ func (m *Machine) makeCar(i, n int, reversed bool, start, r int32) int32 {
 // Source: OpenRCT2 45e30a559a, ride/Ride.cpp, VehicleCreateCar.
 func laneOf(c *ride.Car, head bool) track.Lane {
 	switch {
+	case c.Flags&ride.IsChairlift != 0:
+		return track.LaneChairliftOut
 	case c.Flags&ride.IsReverserCoasterPassengerCar != 0:
 		return track.LaneReverserRear
 	case c.Flags&ride.IsReverserCoasterBogie != 0 && head:
