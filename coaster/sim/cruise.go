@@ -11,7 +11,7 @@ import (
 // about it that needs the whole of Tick.
 func (m *Machine) cruises() bool {
 	if len(m.trains) != 1 || m.cable.hill >= 0 || m.spinning || m.reversing ||
-		m.upstop != upstopNone || !m.measuresG {
+		m.upstop != upstopNone || !m.measuresG || m.mayHide {
 		return false
 	}
 	t := &m.trains[0]

@@ -109,6 +109,9 @@ func (m *Machine) measure(t *train) {
 	if m.meter.lastPiece != h.piece {
 		m.measureNext(h)
 	}
+	if measured && m.mayHide {
+		m.measureShelter(h)
+	}
 }
 
 // measureNext measures a piece that the head has come to, if its place is not
@@ -190,6 +193,36 @@ func (m *Machine) measurePiece(h *car, p *piece) {
 func count(n *uint8) {
 	if *n < math.MaxUint8 {
 		*n++
+	}
+}
+
+// measureShelter adds up how far the head is under the land. A stretch counts
+// as sloped or banked if it is so where it begins. Backward travel adds
+// nothing.
+//
+// Source: OpenRCT2 45e30a559a, ride/Vehicle.cpp, UpdateMeasurements.
+func (m *Machine) measureShelter(h *car) {
+	const sections, sloped, banked = 31, 1 << 5, 1 << 6
+	s, g := &m.stats, &m.meter
+	if x, y, z := m.where(h); !m.layout.Sheltered(x, y, z) {
+		g.flags &^= sheltered
+		return
+	}
+	if g.flags&sheltered == 0 {
+		g.flags |= sheltered
+		if s.ShelteredSections&sections < sections {
+			s.ShelteredSections++
+		}
+		at := h.tpl.steps[h.step]
+		if at.Pitch != 0 {
+			s.ShelteredSections |= sloped
+		}
+		if at.Roll != 0 {
+			s.ShelteredSections |= banked
+		}
+	}
+	if d := distance(h.v + h.accel); d >= 0 {
+		s.ShelteredLength = unit.Length(min(int64(s.ShelteredLength)+int64(d), math.MaxInt32))
 	}
 }
 

@@ -94,6 +94,7 @@ type Machine struct {
 	noCollisions bool
 	measuresG    bool
 	watchStall   bool
+	mayHide      bool // some track may be under the land
 	upstop       upstop
 	chairlift    bool // cars that go round wheels
 	reversing    bool // cars that reversers turn round
@@ -153,6 +154,7 @@ func (m *Machine) Start(l *layout.Layout, s Setup) {
 		return
 	}
 	m.setPieces(l)
+	m.mayHide = mayHide(l)
 	if m.chairlift {
 		m.findWheels(l)
 	}
@@ -209,6 +211,20 @@ func simulated(mode ride.Mode) bool {
 		return true
 	}
 	return isTower(mode)
+}
+
+// mayHide reports whether a car may come under the land: it is flat, and lower
+// than all of the track, unless something else is said.
+func mayHide(l *layout.Layout) bool {
+	if l.Site.Ground != nil {
+		return true
+	}
+	for i := range l.Places {
+		if l.Places[i].Z < layout.FlatGround {
+			return true
+		}
+	}
+	return false
 }
 
 // setStations takes over the platforms. A ride that was just built has a

@@ -46,7 +46,7 @@ func (y *tally) plan(t *testing.T, name string) *ride.Plan {
 // rated run in a mode that is simulated, and not one for which the game draws
 // random numbers.
 func exact(r *corpus.Record) bool {
-	if r.Outcome != "rated" || r.Args.Water != 0 || ride.TypeID(r.RideType) == ride.MiniGolf {
+	if r.Outcome != "rated" || ride.TypeID(r.RideType) == ride.MiniGolf {
 		return false
 	}
 	switch ride.Mode(r.M.Mode) {
@@ -63,10 +63,7 @@ func exact(r *corpus.Record) bool {
 func (y *tally) compare(t *testing.T, r *corpus.Record) {
 	t.Helper()
 	p := y.plan(t, r.File)
-	got := y.trial.Run(p, trial.Options{
-		Dir: uint8(r.Dir), Trains: r.Args.Trains, Cars: r.Args.Cars,
-		Rules: layout.Design, AnyHeight: r.LimitsOff,
-	})
+	got := y.trial.Run(p, options(r))
 	y.runs++
 	if !got.Rated() {
 		y.differences++
@@ -87,6 +84,36 @@ func (y *tally) compare(t *testing.T, r *corpus.Record) {
 	y.differences += len(diffs)
 	if len(diffs) > 0 {
 		t.Errorf("%s:%s", r, corpus.Join(diffs))
+	}
+}
+
+// options returns how the game was made to try a design.
+func options(r *corpus.Record) trial.Options {
+	o := trial.Options{
+		Dir: uint8(r.Dir), Trains: r.Args.Trains, Cars: r.Args.Cars,
+		Rules: layout.Design, AnyHeight: r.LimitsOff, Rise: int32(r.Args.DZ),
+	}
+	if r.Args.Ground != 0 || r.Args.Water != 0 || len(r.Args.Terrain) > 0 {
+		o.Base = land(r, nil)
+		o.Ground = land(r, r.Args.Terrain)
+	}
+	return o
+}
+
+// land returns the flat land of a record with hills laid over it.
+func land(r *corpus.Record, hills []corpus.Land) layout.Ground {
+	flat := layout.Surface{Height: layout.FlatGround, Water: int32(r.Args.Water)}
+	if r.Args.Ground != 0 {
+		flat.Height = int32(r.Args.Ground)
+	}
+	return func(t layout.Tile) layout.Surface {
+		s := flat
+		for _, h := range hills {
+			if int(t.X) >= h.X0 && int(t.X) <= h.X1 && int(t.Y) >= h.Y0 && int(t.Y) <= h.Y1 {
+				s.Height, s.Slope = int32(h.Height), uint8(h.Slope)
+			}
+		}
+		return s
 	}
 }
 
@@ -115,7 +142,8 @@ func TestExact(t *testing.T) {
 		{"measured_one_train.jsonl.gz", 616},
 		{"synthetic/measured.jsonl.gz", 700},
 		{"synthetic/measured_trains.jsonl.gz", 116},
-		{"synthetic/measured_more.jsonl.gz", 176}, // those on dry land
+		{"synthetic/measured_more.jsonl.gz", 184},
+		{"synthetic/measured_ground.jsonl.gz", 263},
 	} {
 		t.Run(c.file, func(t *testing.T) {
 			y := newTally(corpus.Design)

@@ -24,12 +24,17 @@ import (
 )
 
 // Options are how a plan is tried. The zero value builds it piece by
-// piece in direction 0, on flat land, with the plan's own trains.
+// piece in direction 0, on flat dry land, with the plan's own trains.
 type Options struct {
 	Dir          uint8 // 0 to 3, quarter turns
 	Trains, Cars int   // wished for instead of the plan's; 0 means the plan's
 	Rules        layout.Rules
-	AnyHeight    bool      // without the limit on the height of supports
+	AnyHeight    bool // without the limit on the height of supports
+
+	// Where it stands. The game chooses the height of a design by the land at
+	// its first piece, or by Base if that is not nil; Rise lifts it from there.
+	Ground, Base layout.Ground
+	Rise         int32     // map units; below 0 it is sunk
 	Setup        sim.Setup // limits of the run; settings and trains are filled in
 }
 
@@ -63,8 +68,12 @@ const origin = 150 * unit.TileSize
 
 // Run lays, tests and rates a plan.
 func (t *Trial) Run(p *ride.Plan, o Options) *Result {
-	site := layout.Site{X: origin, Y: origin, Dir: o.Dir, AnyHeight: o.AnyHeight}
-	site.Z = layout.DesignZ(p, site.X, site.Y, site.Dir, nil)
+	site := layout.Site{X: origin, Y: origin, Dir: o.Dir, Ground: o.Ground, AnyHeight: o.AnyHeight}
+	base := o.Base
+	if base == nil {
+		base = o.Ground
+	}
+	site.Z = layout.DesignZ(p, site.X, site.Y, site.Dir, base) + o.Rise
 	l, refusal := t.builder.Build(p, site, o.Rules)
 	if refusal != nil {
 		t.result = Result{Refusal: refusal}
@@ -105,10 +114,31 @@ func rated(l *layout.Layout, s ride.Settings, stats *sim.Stats) rating.Ride {
 		Settings: s, Stats: stats,
 		Stations: len(l.Stations), Tested: true,
 		Proximity: l.Proximity.Score(),
+		Scenery:   scenery(l),
 		Brakes:    l.Proximity.Brakes,
 		Boosters:  l.Proximity.Boosters,
 		Reversers: l.Proximity.Reversers,
 		Photo:     hasPhoto(l),
 		Adjacent:  l.Adjacent(),
 	}
+}
+
+// scenery returns the score for the scenery around the first station. There is
+// none on the map, but a station under the land scores for being there.
+//
+// Source: OpenRCT2 45e30a559a, ride/RideRatings.cpp,
+// ride_ratings_get_scenery_score.
+func scenery(l *layout.Layout) int {
+	const underground = 40
+	for _, s := range l.Stations {
+		if s.Front < 0 {
+			continue
+		}
+		p := &l.Places[s.Front]
+		if l.Sheltered(p.X, p.Y, p.Z) {
+			return underground
+		}
+		break
+	}
+	return 0
 }
