@@ -35,6 +35,10 @@ type Setup struct {
 	Cars     int // per train
 	Reversed bool
 	MaxTicks unit.Ticks // 0 means DefaultTicks
+
+	// ForwardOnly ends the run, as one that stalls, as soon as the train that
+	// is tested rolls backwards: few of those come back, and late.
+	ForwardOnly bool
 }
 
 // DefaultTicks is how long a run may take.
@@ -116,6 +120,7 @@ type Machine struct {
 
 	tick        unit.Ticks
 	maxTicks    unit.Ticks
+	forwardOnly bool
 	done        bool
 	outcome     Outcome
 	ender       int
@@ -181,6 +186,7 @@ func (m *Machine) reset(l *layout.Layout, s Setup) {
 		noCollisions: l.Vehicle.Cars[l.Vehicle.Default].Flags&ride.UseBoatHireCollisionDetection != 0,
 		measuresG:    l.Type.Has(ride.HasGForces),
 		maxTicks:     s.MaxTicks,
+		forwardOnly:  s.ForwardOnly,
 		pieces:       m.pieces[:0], stations: m.stations[:0],
 		cars: m.cars[:0], trains: m.trains[:0],
 		stats: Stats{Segments: m.stats.Segments[:0]},
@@ -256,6 +262,9 @@ func (m *Machine) Tick() {
 			m.measure(t)
 		}
 		m.update(t)
+		if !m.done && m.forwardOnly && t.testing && m.head(t).v < 0 {
+			m.giveUpRun()
+		}
 		if m.done {
 			return
 		}

@@ -55,9 +55,14 @@ func TestStalled(t *testing.T) {
 	l := lay(t, ride.WoodenRc, `beginStation middleStation*2 endStation
 		flatToUp25+lift up25+lift*3 up25ToFlat+lift flatToDown25 down25*3 down25ToFlat
 		flatToUp25 up25*5 up25ToFlat`)
-	r := sim.NewMachine().Run(l, setup(l))
+	s := setup(l)
+	r := sim.NewMachine().Run(l, s)
 	if r.Outcome != sim.Stalled {
 		t.Errorf("outcome = %v, want %v", r.Outcome, sim.Stalled)
+	}
+	s.ForwardOnly = true
+	if q := sim.NewMachine().Run(l, s); q.Outcome != sim.Stalled || q.End >= r.End/4 {
+		t.Errorf("forward only: %v after %d ticks, %d without that", q.Outcome, q.End, r.End)
 	}
 }
 
