@@ -77,7 +77,7 @@ func (m *Machine) cruise() {
 			m.reachStation(t, h)
 		}
 		m.updateStations()
-		if m.tick >= m.maxTicks || m.repeats() {
+		if m.tick >= m.maxTicks || !m.patient && m.repeats() {
 			m.giveUpRun()
 			return
 		}

@@ -35,6 +35,7 @@ type Setup struct {
 	Cars     int // per train
 	Reversed bool
 	MaxTicks unit.Ticks // 0 means DefaultTicks
+	Patient  bool       // a run that repeats itself goes on all the same
 
 	// ForwardOnly ends the run, as one that stalls, as soon as the train that
 	// is tested rolls backwards: few of those come back, and late.
@@ -120,6 +121,7 @@ type Machine struct {
 
 	tick        unit.Ticks
 	maxTicks    unit.Ticks
+	patient     bool
 	forwardOnly bool
 	done        bool
 	outcome     Outcome
@@ -186,6 +188,7 @@ func (m *Machine) reset(l *layout.Layout, s Setup) {
 		noCollisions: l.Vehicle.Cars[l.Vehicle.Default].Flags&ride.UseBoatHireCollisionDetection != 0,
 		measuresG:    l.Type.Has(ride.HasGForces),
 		maxTicks:     s.MaxTicks,
+		patient:      s.Patient,
 		forwardOnly:  s.ForwardOnly,
 		pieces:       m.pieces[:0], stations: m.stations[:0],
 		cars: m.cars[:0], trains: m.trains[:0],
@@ -273,7 +276,7 @@ func (m *Machine) Tick() {
 		m.updateCable()
 	}
 	m.updateStations()
-	if m.tick >= m.maxTicks || m.repeats() {
+	if m.tick >= m.maxTicks || !m.patient && m.repeats() {
 		m.giveUpRun()
 	}
 }

@@ -38,6 +38,9 @@ func (m *Machine) Trains() int { return len(m.trains) }
 // Clock returns the number of ticks since the trains were made.
 func (m *Machine) Clock() unit.Ticks { return m.tick }
 
+// SpeedSum returns the sum of the sampled speeds of a test that is under way.
+func (m *Machine) SpeedSum() int { return int(m.meter.sum) }
+
 // Train returns what train i is doing.
 func (m *Machine) Train(i int) TrainState {
 	t := &m.trains[i]
