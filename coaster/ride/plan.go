@@ -11,6 +11,8 @@ type Plan struct {
 	Pieces   []track.Piece
 	Gates    []Gate
 	Settings Settings
+
+	MazeTiles int // of a maze, which has no pieces and no gates here
 }
 
 // Gate is an entrance or an exit, placed relative to where the first piece

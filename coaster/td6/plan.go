@@ -120,5 +120,10 @@ func (d *Design) Plan() (*ride.Plan, error) {
 			X: e.X, Y: e.Y, Z: e.Z, Direction: e.Direction, Exit: e.Exit,
 		})
 	}
+	for _, m := range d.Maze {
+		if !m.IsEntrance() && !m.IsExit() {
+			p.MazeTiles++
+		}
+	}
 	return p, nil
 }

@@ -68,6 +68,9 @@ const origin = 150 * unit.TileSize
 
 // Run lays, tests and rates a plan.
 func (t *Trial) Run(p *ride.Plan, o Options) *Result {
+	if p.Type.Ratings.Untested {
+		return t.rateMaze(p)
+	}
 	site := layout.Site{X: origin, Y: origin, Dir: o.Dir, Ground: o.Ground, AnyHeight: o.AnyHeight}
 	base := o.Base
 	if base == nil {
