@@ -71,7 +71,8 @@ func clock(t unit.Ticks) string {
 
 // writeBill prints the terms of the ratings of a ride.
 func writeBill(w io.Writer, v *verdict) error {
-	heading := lipgloss.NewStyle().Bold(true).Render(fmt.Sprintf("%s, direction %d: %s", v.File, v.Dir, v.Title))
+	heading := fmt.Sprintf("%s, direction %d: %s", v.File, v.Dir, v.Title)
+	heading = lipgloss.NewStyle().Bold(true).Render(heading)
 	if v.M == nil {
 		return printStyled(w, heading+"\n"+v.remark()+"\n")
 	}
@@ -93,7 +94,8 @@ func facts(v *verdict) string {
 G at most %s and at least %s vertical, %s lateral; %.1f s of airtime
 %d drops, the highest %d m; %d inversions; %d points for proximity
 price %s, value %s, upkeep %s`,
-		inspect.Count(m.Trains, "train"), inspect.Count(m.Cars, "car"), m.RideLengthM, rideTime(m), m.MaxSpeedMPH, m.AvgSpeedMPH,
+		inspect.Count(m.Trains, "train"), inspect.Count(m.Cars, "car"), m.RideLengthM,
+		rideTime(m), m.MaxSpeedMPH, m.AvgSpeedMPH,
 		m.PosG, m.NegG, m.LatG, unit.Ticks(m.AirTime).Seconds(),
 		m.Drops, m.HighestDropM, m.Inversions, m.ProximityScore,
 		v.Cost, m.Value, m.Upkeep)

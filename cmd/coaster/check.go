@@ -25,8 +25,8 @@ allows; checked as the game does before a test; and tested in all four
 directions, which may differ. Places are told as seen from the start of the
 first piece, in tiles.
 
-The exit code is 1 if anything is wrong or cannot be found out. With --json there is one line for each
-file.`,
+The exit code is 1 if anything is wrong or cannot be found out. With --json
+there is one line for each file.`,
 		Example: `  coaster check mine.td6
   coaster check --json *.td6`,
 		Args:              cobra.MinimumNArgs(1),
@@ -46,6 +46,9 @@ type inspection struct {
 }
 
 func check(c *cobra.Command, env cli.Env, asJSON bool, files []string) error {
+	if err := stdinOnce(files); err != nil {
+		return err
+	}
 	p := newProgress(env, patience)
 	p.on = p.on && !isTerminal(env.Stdout)
 	newWorker := func() func(int) inspection {

@@ -20,7 +20,7 @@ Nothing is lost on the way: a design that was turned into text or JSON and back
 has the bytes that it had. The form of IN is known by its extension (.td6, .txt,
 .json) or else by its contents. The form of the result is that of --to, or that
 of OUT's extension, or text for a track design and a track design for others.`,
-		Example: `  coaster convert mine.td6                 print it as text
+		Example: `  coaster convert mine.td6                 # print it as text
   coaster convert mine.td6 -o mine.json
   coaster convert mine.txt -o mine.td6
   coaster convert --to td6 - < mine.txt > mine.td6`,
@@ -32,7 +32,8 @@ of OUT's extension, or text for a track design and a track design for others.`,
 	}
 	c.Flags().StringVarP(&out, "output", "o", "", "write to `OUT` instead of stdout")
 	c.Flags().StringVar(&to, "to", "", "form of the result: td6, text or json")
-	forms := cobra.FixedCompletions([]string{"td6", "text", "json"}, cobra.ShellCompDirectiveNoFileComp)
+	forms := cobra.FixedCompletions([]string{"td6", "text", "json"},
+		cobra.ShellCompDirectiveNoFileComp)
 	must(c.RegisterFlagCompletionFunc("to", forms))
 	return c
 }

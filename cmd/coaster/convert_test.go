@@ -25,7 +25,8 @@ func TestConvertRoundTrip(t *testing.T) {
 			}
 			code, stdout, _ := coasterWith(t, string(readFile(t, there)), "convert", "--to", "td6", "-")
 			if code != 0 || stdout != string(want) {
-				t.Errorf("%s by way of %s on stdin: exit code %d, %d bytes, want %d", name, ext, code, len(stdout), len(want))
+				t.Errorf("%s by way of %s on stdin: exit code %d, %d bytes, want %d",
+					name, ext, code, len(stdout), len(want))
 			}
 		}
 	}
@@ -68,7 +69,8 @@ func TestConvertErrors(t *testing.T) {
 	in, out := filepath.Join(dir, "a.txt"), filepath.Join(dir, "a.td6")
 	writeFile(t, in, []byte("type: 52\nversion: 2\ntrack: nosuch\n"))
 	code, _, stderr := coaster(t, "convert", in, "-o", out)
-	if code != 1 || !strings.Contains(stderr, in+": td6: line 3: ") || !strings.Contains(stderr, `"nosuch"`) {
+	if code != 1 || !strings.Contains(stderr, in+": td6: line 3: ") ||
+		!strings.Contains(stderr, `"nosuch"`) {
 		t.Errorf("exit code %d, stderr %q", code, stderr)
 	}
 	if left, err := filepath.Glob(filepath.Join(dir, "*.td6*")); err != nil || len(left) > 0 {

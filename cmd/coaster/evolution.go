@@ -130,7 +130,7 @@ func (e *evolution) design(c *search.Candidate) ([]byte, *layout.Layout, error) 
 }
 
 // errOtherRating says that this program contradicts itself.
-var errOtherRating = errors.New("evolve: a coaster rates otherwise once it is in a file: please report this")
+var errOtherRating = errors.New("evolve: a coaster rates otherwise in its file: please report this")
 
 func reread(data []byte) (*ride.Plan, error) {
 	d, err := td6.Decode(data)
@@ -180,7 +180,7 @@ func (e *evolution) status(p search.Progress) string {
 	seconds := e.env.Now().Sub(e.start).Seconds()
 	best := "nothing yet"
 	if b := p.Best; b != nil {
-		best = fmt.Sprintf("excitement %v, intensity %v, nausea %v", b.Score.Excitement, b.Score.Intensity, b.Score.Nausea)
+		best = inspect.ScoreWords(b.Score)
 	}
 	return fmt.Sprintf("%s; %.0f s, %d tried, %d rated, %.0f rated a second\n",
 		best, seconds, p.Evaluations, p.Rated, perSecond(p.Rated, seconds))
@@ -201,14 +201,15 @@ func (e *evolution) end(p search.Progress, err error) error {
 	if e.options.json {
 		return cli.WriteJSON(e.env.Stdout, last)
 	}
-	_, err = fmt.Fprintf(e.env.Stdout, `%s: %s, excitement %v, intensity %v, nausea %v
+	_, err = fmt.Fprintf(e.env.Stdout, `%s: %s, %s
 %s, price %v, %d by %d tiles, %g m high
 
 %s
 %s tried in %.1f s, %.0f a second, %d of them rated; seed %d
 to repeat it: %s
-`, last.File, p.Best.Plan.Type.Title, last.Excitement, last.Intensity, last.Nausea,
-		inspect.Count(last.Pieces, "piece"), last.Cost, last.Width, last.Depth, inspect.Metres(last.Height),
+`, last.File, p.Best.Plan.Type.Title, inspect.ScoreWords(p.Best.Score),
+		inspect.Count(last.Pieces, "piece"), last.Cost,
+		last.Width, last.Depth, inspect.Metres(last.Height),
 		e.elevation,
 		inspect.Count(last.Evaluations, "coaster"), last.Seconds, last.PerSecond, last.Rated, last.Seed,
 		last.Command)

@@ -72,14 +72,19 @@ func evolveFlags(c *cobra.Command, o *evolveOptions) {
 	f := c.Flags()
 	rideFlag(c, &o.ride, "wooden_rc", "ride type; \"coaster rides\" lists them")
 	f.StringVar(&o.from, "from", "", "improve the design in `FILE`")
-	f.StringVar(&o.box, "box", "30x30", "tiles along and across the platform that the track may take")
-	f.IntVar(&o.maxHeight, "max-height", 0, "of the track in land steps of 1.5 m (default: the ride type's)")
-	f.Int64Var(&o.budget, "budget", 0, "price of the track in pounds (default: any)")
+	f.StringVar(&o.box, "box", "30x30",
+		"room for the track, `WxH` tiles along and across the platform")
+	f.IntVar(&o.maxHeight, "max-height", 0,
+		"height of the track in land steps of 1.5 m (default: the ride type's)")
+	f.Int64Var(&o.budget, "budget", 0, "price of the track in `POUNDS` (default: any)")
 	f.Float64Var(&o.maxIntensity, "max-intensity", 10, "intensity stays below it")
 	f.DurationVar(&o.time, "for", time.Minute, "how long to search")
-	f.IntVar(&o.evaluations, "evaluations", 0, "how many coasters to try (default: as many as there is time for)")
-	f.Uint64Var(&o.seed, "seed", 0, "where the random numbers begin (default: drawn, and printed)")
-	f.IntVar(&o.workers, "workers", runtime.GOMAXPROCS(0), "how many to try at a time; the result is the same")
+	f.IntVar(&o.evaluations, "evaluations", 0,
+		"how many coasters to try (default: as many as there is time for)")
+	f.Uint64Var(&o.seed, "seed", 0,
+		"where the random numbers begin (default: drawn, and printed)")
+	f.IntVar(&o.workers, "workers", runtime.GOMAXPROCS(0),
+		"how many to try at a time; the result is the same")
 	f.StringVarP(&o.dir, "output", "o", ".", "write best.td6 into this `FOLDER`")
 	jsonFlag(c, &o.json)
 	profileFlag(c, &o.profile)
@@ -107,7 +112,8 @@ func (o *evolveOptions) config(env cli.Env, boxGiven bool) (search.Config, error
 	}
 	if _, err := fmt.Sscanf(o.box+"\n", "%dx%d\n", &c.BoxX, &c.BoxY); err != nil ||
 		min(c.BoxX, c.BoxY) < 1 || max(c.BoxX, c.BoxY) > mostTiles {
-		return c, cli.Usagef("box %q: want two numbers of tiles, 1 to %d, such as 30x20", o.box, mostTiles)
+		return c, cli.Usagef("box %q: want two numbers of tiles, 1 to %d, such as 30x20",
+			o.box, mostTiles)
 	}
 	if o.from != "" {
 		return c, o.start(env, &c, boxGiven)

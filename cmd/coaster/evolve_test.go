@@ -15,7 +15,7 @@ import (
 )
 
 // fewTries are enough for a wooden coaster that can be rated.
-const fewTries = "300"
+const fewTries = "40"
 
 // evolved runs evolve with --json and returns its events.
 func evolved(t *testing.T, args ...string) []event {
@@ -68,7 +68,7 @@ func TestEvolveRepeats(t *testing.T) {
 			t.Errorf("event %d is %+v", i, e)
 		}
 	}
-	if end.Event != "end" || end.Evaluations != 300 || end.Seed != 11 || end.Intensity >= 1000 {
+	if end.Event != "end" || end.Evaluations != 40 || end.Seed != 11 || end.Intensity >= 1000 {
 		t.Errorf("the end is %+v", end)
 	}
 }
@@ -83,7 +83,8 @@ func compareWithRate(t *testing.T, e *event) {
 	}
 	if r.M.Excitement != int(e.Excitement) || r.M.Intensity != int(e.Intensity) ||
 		r.M.Nausea != int(e.Nausea) || r.Cost != int(e.Cost) {
-		t.Errorf("rate says %d %d %d for %d, evolve %+v", r.M.Excitement, r.M.Intensity, r.M.Nausea, r.Cost, e)
+		t.Errorf("rate says %d %d %d for %d, evolve %+v",
+			r.M.Excitement, r.M.Intensity, r.M.Nausea, r.Cost, e)
 	}
 	d, err := td6.Decode(readFile(t, e.File))
 	if err != nil {
@@ -98,7 +99,8 @@ func compareWithRate(t *testing.T, e *event) {
 	}
 }
 
-// An interrupt keeps what there is and is no failure.
+// An interrupt keeps what there is and is no failure. What was tried until then
+// is what a search for so many evaluations tries.
 func TestEvolveInterrupted(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
@@ -113,7 +115,13 @@ func TestEvolveInterrupted(t *testing.T) {
 	if code != 0 || errs.Len() > 0 || events[len(events)-1].Event != "end" {
 		t.Fatalf("exit code %d, stderr %q, events %+v", code, &errs, events)
 	}
-	compareWithRate(t, &events[len(events)-1])
+	end := &events[len(events)-1]
+	compareWithRate(t, end)
+	again := t.TempDir()
+	evolved(t, append(strings.Fields(end.Command)[2:], "-o", again)...)
+	if !bytes.Equal(readFile(t, filepath.Join(again, "best.td6")), readFile(t, end.File)) {
+		t.Errorf("%s gives another coaster", end.Command)
+	}
 }
 
 // An interrupter interrupts when something is written.
@@ -132,7 +140,8 @@ func TestEvolveFrom(t *testing.T) {
 	dir := t.TempDir()
 	first := evolved(t, "--evaluations", fewTries, "--seed", "1", "-o", dir)
 	end := first[len(first)-1]
-	better := evolved(t, "--evaluations", "60", "--seed", "2", "--from", end.File, "-o", filepath.Join(dir, "new"))
+	better := evolved(t, "--evaluations", "20", "--seed", "2", "--from", end.File,
+		"-o", filepath.Join(dir, "new"))
 	last := better[len(better)-1]
 	if last.Excitement < end.Excitement || !strings.Contains(last.Command, "--from "+end.File) {
 		t.Errorf("from %+v came %+v", end, last)
@@ -161,14 +170,15 @@ func TestEvolveNothing(t *testing.T) {
 func TestEvolveUnwritable(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "file")
 	writeFile(t, file, nil)
-	if code, _, stderr := coaster(t, "evolve", "-o", file); code != 1 || !strings.Contains(stderr, file) {
+	code, _, stderr := coaster(t, "evolve", "-o", file)
+	if code != 1 || !strings.Contains(stderr, file) {
 		t.Errorf("exit code %d, stderr %q", code, stderr)
 	}
 	dir := t.TempDir()
 	if err := os.Mkdir(filepath.Join(dir, "best.td6"), 0o777); err != nil {
 		t.Fatal(err)
 	}
-	code, _, stderr := coaster(t, "evolve", "-o", dir, "--for", "10m")
+	code, _, stderr = coaster(t, "evolve", "-o", dir, "--for", "10m")
 	if code != 1 || !strings.Contains(stderr, "best.td6") {
 		t.Errorf("exit code %d, stderr %q", code, stderr)
 	}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -70,6 +71,15 @@ func readDesign(stdin io.Reader, name string) (*td6.Design, form, error) {
 		return nil, f, fmt.Errorf("%s: %w", name, err)
 	}
 	return d, f, nil
+}
+
+// stdinOnce refuses a list of files that names stdin twice.
+func stdinOnce(files []string) error {
+	first := slices.Index(files, "-")
+	if first >= 0 && slices.Contains(files[first+1:], "-") {
+		return cli.Usagef("stdin, \"-\", can be read only once")
+	}
+	return nil
 }
 
 func decode(f form, data []byte) (*td6.Design, error) {

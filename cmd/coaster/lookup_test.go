@@ -57,11 +57,13 @@ func TestPiecesOfRide(t *testing.T) {
 		prices[p.Name] = int64(*p.Price)
 	}
 	junior, _ := ride.FindType("junior")
-	if want := int64(junior.TrackPrice); prices["flat"] != want || prices["leftHeartLineRoll"] != 0 || len(prices) < 40 {
+	want := int64(junior.TrackPrice)
+	if prices["flat"] != want || prices["leftHeartLineRoll"] != 0 || len(prices) < 40 {
 		t.Errorf("flat costs %d, want %d; a loop %d; %d pieces",
 			prices["flat"], want, prices["leftHeartLineRoll"], len(prices))
 	}
-	inverted := linesOf[pieceLine](t, "pieces", "--json", "--ride", "flying_rc", "flyerHalfLoopInvertedDown")
+	inverted := linesOf[pieceLine](t, "pieces", "--json", "--ride", "flying_rc",
+		"flyerHalfLoopInvertedDown")
 	if len(inverted) != 1 {
 		t.Errorf("a piece that is only built inverted has %d lines", len(inverted))
 	}

@@ -1,14 +1,14 @@
 // Command coaster makes, checks, runs, rates and draws coasters for
 // RollerCoaster Tycoon 2, without the game.
 //
-//	coaster evolve                          make a coaster: best.td6, in a minute
-//	coaster rate [--explain] FILE...        ratings, exactly as the game gives them
-//	coaster check FILE...                   which rule is broken, where, by what
-//	coaster show FILE                       facts, pieces, plan and elevation
-//	coaster trace FILE [-o t.csv]           every car at every tick
-//	coaster convert IN [-o OUT]             track design, text and JSON
-//	coaster rides [NAME...]                 ride types
-//	coaster pieces [--ride NAME] [NAME...]  track pieces
+//	coaster evolve                        # make a coaster: best.td6, in a minute
+//	coaster rate [--explain] FILE...      # ratings, exactly as the game gives them
+//	coaster check FILE...                 # which rule is broken, where, by what
+//	coaster show FILE                     # facts, pieces, plan and elevation
+//	coaster trace FILE [-o t.csv]         # every car at every tick
+//	coaster convert IN [-o OUT]           # track design, text and JSON
+//	coaster rides [NAME...]               # ride types
+//	coaster pieces [--ride NAME] [NAME...] # track pieces
 //
 // Each explains itself with -h. FILE is a track design (.td6), or its text or
 // JSON form as convert writes them; "-" is stdin. Results go to stdout,

@@ -74,6 +74,8 @@ func TestExitCodes(t *testing.T) {
 		{"rate --direction 4 x.td6", 2},
 		{"rate --direction up x.td6", 2},
 		{"rate --trains 256 x.td6", 2},
+		{"rate - -", 2},
+		{"check - x.td6 -", 2},
 		{"rate --json --explain x.td6", 2},
 		{"check %s/" + good, 0},
 		{"check %s/" + good + " %s/" + faulty, 1},
@@ -133,7 +135,8 @@ func TestCompletion(t *testing.T) {
 		args := append([]string{cobra.ShellCompRequestCmd}, strings.Split(c.args, " ")...)
 		code, stdout, stderr := coaster(t, args...)
 		if code != 0 || !strings.Contains(stdout, c.want) {
-			t.Errorf("completing %q: exit code %d, got %q, stderr %q, want %q", c.args, code, stdout, stderr, c.want)
+			t.Errorf("completing %q: exit code %d, got %q, stderr %q, want %q",
+				c.args, code, stdout, stderr, c.want)
 		}
 	}
 }

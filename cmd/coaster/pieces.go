@@ -111,7 +111,8 @@ func (l *pieceLine) row() []string {
 		chain = "may"
 	}
 	return []string{
-		strconv.Itoa(int(l.Type)), l.Name, strconv.Itoa(int(l.Length)), fmt.Sprint(inspect.Metres(l.Rise)),
+		strconv.Itoa(int(l.Type)), l.Name, strconv.Itoa(int(l.Length)),
+		fmt.Sprint(inspect.Metres(l.Rise)),
 		strconv.Itoa(l.Tiles), price, chain, l.Group,
 	}
 }

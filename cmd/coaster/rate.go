@@ -38,9 +38,9 @@ With --json there is one line for each file and direction. Its "m" holds every
 figure: ratings in hundredths, speeds and lengths whose names end in raw in
 1/65536 of 2.25 mph or of a metre, money in tenths of a pound.`,
 		Example: `  coaster rate best.td6
-  coaster rate --explain best.td6             each term of each rating, and its cap
-  coaster rate --direction all --json *.td6   for other programs
-  coaster rate --trains 1 --cars 4 best.td6   with another train`,
+  coaster rate --explain best.td6             # each term of each rating, and its cap
+  coaster rate --direction all --json *.td6   # for other programs
+  coaster rate --trains 1 --cars 4 best.td6   # with another train`,
 		Args:              cobra.MinimumNArgs(1),
 		ValidArgsFunction: completeDesigns,
 		RunE: func(c *cobra.Command, files []string) error {
@@ -61,7 +61,8 @@ figure: ratings in hundredths, speeds and lengths whose names end in raw in
 // directionFlag gives a command its --direction, which may be "all".
 func directionFlag(c *cobra.Command, into *string) {
 	c.Flags().StringVar(into, "direction", "0", "quarter turns by which to place it, 0 to 3, or all")
-	values := cobra.FixedCompletions([]string{"0", "1", "2", "3", "all"}, cobra.ShellCompDirectiveNoFileComp)
+	values := cobra.FixedCompletions([]string{"0", "1", "2", "3", "all"},
+		cobra.ShellCompDirectiveNoFileComp)
 	must(c.RegisterFlagCompletionFunc("direction", values))
 }
 
@@ -98,7 +99,7 @@ type verdicts struct {
 
 func rate(c *cobra.Command, env cli.Env, o *rateOptions, files []string) (err error) {
 	dirs, err := directions(o.direction)
-	if err != nil {
+	if err := firstError(err, stdinOnce(files)); err != nil {
 		return err
 	}
 	stop, err := cli.ProfileCPU(o.profile)
@@ -134,7 +135,9 @@ func firstError(errs ...error) error {
 }
 
 // rateFile tries a design in the directions.
-func rateFile(env cli.Env, in *inspect.Inspector, o *rateOptions, file string, dirs []int) verdicts {
+func rateFile(env cli.Env, in *inspect.Inspector, o *rateOptions, file string,
+	dirs []int) verdicts {
+
 	d, _, err := readDesign(env.Stdin, file)
 	if err != nil {
 		return verdicts{err: err}

@@ -30,7 +30,8 @@ func ratedLines(t *testing.T, files []string) map[string]*corpus.Record {
 			t.Fatalf("%v: %s", err, line)
 		}
 		if r.File != files[order/4] || r.Dir != order%4 {
-			t.Errorf("line %d is of %s dir %d, want %s dir %d", order, r.File, r.Dir, files[order/4], order%4)
+			t.Errorf("line %d is of %s dir %d, want %s dir %d",
+				order, r.File, r.Dir, files[order/4], order%4)
 		}
 		order++
 		records[key(filepath.Base(r.File), r.Dir)] = r
@@ -154,7 +155,8 @@ func TestRateUnreadable(t *testing.T) {
 
 // Other trains are those of the flags, as the game clamps them.
 func TestRateTrains(t *testing.T) {
-	_, stdout, _ := coaster(t, "rate", "--json", "--trains", "1", "--cars", "6", design(t, "twister-02.td6"))
+	_, stdout, _ := coaster(t, "rate", "--json", "--trains", "1", "--cars", "6",
+		design(t, "twister-02.td6"))
 	var r corpus.Record
 	if err := json.Unmarshal([]byte(stdout), &r); err != nil {
 		t.Fatal(err)
@@ -174,7 +176,8 @@ func TestRateExplain(t *testing.T) {
 			last = strings.Fields(line)[1:]
 		}
 	}
-	if len(last) != 3 || !strings.Contains(strings.Join(strings.Fields(table), " "), strings.Join(last, " ")) {
+	rated := strings.Join(strings.Fields(table), " ")
+	if len(last) != 3 || !strings.Contains(rated, strings.Join(last, " ")) {
 		t.Errorf("the bill ends with %v, the table is\n%s", last, table)
 	}
 }

@@ -79,7 +79,8 @@ func listRides(w io.Writer, types []*ride.Type) error {
 	}
 	for _, t := range types {
 		l := newRideLine(t)
-		g.add(strconv.Itoa(int(l.Type)), l.Name, l.Title, l.Category, fmt.Sprint(inspect.Metres(2*l.MaxHeight)), l.Vehicle)
+		g.add(strconv.Itoa(int(l.Type)), l.Name, l.Title, l.Category,
+			fmt.Sprint(inspect.Metres(2*l.MaxHeight)), l.Vehicle)
 	}
 	return g.write(w)
 }
@@ -156,17 +157,23 @@ func tellRide(w io.Writer, t *ride.Type) error {
 		fmt.Fprintf(&text, "%-11s %s\n", name, fmt.Sprintf(format, args...))
 	}
 	line("name", "%s, number %d, %s", l.Name, l.Type, l.Category)
-	line("height", "at most %g m above ground (%d land steps)", inspect.Metres(2*l.MaxHeight), l.MaxHeight)
+	line("height", "at most %g m above ground (%d land steps)",
+		inspect.Metres(2*l.MaxHeight), l.MaxHeight)
 	line("pieces", "%d on offer (coaster pieces --ride %s)", pieces, l.Name)
 	line("modes", "%s", strings.Join(l.Modes, "; "))
 	line("lift speed", "%d to %d", l.LiftSpeed[0], l.LiftSpeed[1])
-	line("operation", "%d to %d (launch speed, laps or rotations, by the mode)", l.Operation[0], l.Operation[1])
+	line("operation", "%d to %d (launch speed, laps or rotations, by the mode)",
+		l.Operation[0], l.Operation[1])
 	line("vehicles", "%s", strings.Join(l.Vehicles, " "))
-	line("base rating", "%v %v %v", unit.Rating(l.Base[0]), unit.Rating(l.Base[1]), unit.Rating(l.Base[2]))
+	line("base rating", "%v %v %v",
+		unit.Rating(l.Base[0]), unit.Rating(l.Base[1]), unit.Rating(l.Base[2]))
 	if err := printStyled(w, text.String()); err != nil {
 		return err
 	}
-	g := grid{headers: []string{"rated by", "threshold", "excitement", "intensity", "nausea"}, left: []int{0}}
+	g := grid{
+		headers: []string{"rated by", "threshold", "excitement", "intensity", "nausea"},
+		left:    []int{0},
+	}
 	number := func(n int32) string { return strconv.Itoa(int(n)) }
 	for _, r := range l.Ratings {
 		g.add(r.Name, number(r.Threshold), number(r.Excitement), number(r.Intensity), number(r.Nausea))

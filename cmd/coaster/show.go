@@ -142,7 +142,8 @@ func (s *summary) write(w io.Writer, width int) error {
 		inspect.Count(s.Entrances, "gate"), inspect.Count(s.Scenery, "scenery item"))
 	line("stored", "%s", storedWords(s.Stored))
 	if s.Cost != nil {
-		line("on land", "%d by %d tiles, %g m high, price %v", s.Width, s.Depth, inspect.Metres(s.Height), *s.Cost)
+		line("on land", "%d by %d tiles, %g m high, price %v",
+			s.Width, s.Depth, inspect.Metres(s.Height), *s.Cost)
 	}
 	if s.Error != "" {
 		line("on land", "cannot stand: %s", s.Error)

@@ -84,7 +84,8 @@ func trace(c *cobra.Command, env cli.Env, o *traceOptions, file string) error {
 		return err
 	}
 	if t.run.Outcome != sim.Finished {
-		c.PrintErrf("%s: %s: %s\n", c.Root().Name(), file, inspect.ExplainRun(&t.run, t.setup.Settings.Mode))
+		c.PrintErrf("%s: %s: %s\n", c.Root().Name(), file,
+			inspect.ExplainRun(&t.run, t.setup.Settings.Mode))
 	}
 	return nil
 }

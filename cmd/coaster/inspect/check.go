@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/toolshed-dev/toolshed/coaster/layout"
+	"github.com/toolshed-dev/toolshed/coaster/rating"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/sim"
 	"github.com/toolshed-dev/toolshed/coaster/td6"
@@ -131,7 +132,8 @@ func (c *checker) askSettings(o *layout.Operation, l *layout.Layout) {
 	compare("longest wait", wish.MaxWait, o.MaxWait)
 	f := Finding{Check: askSettings, OK: len(refused) == 0, Text: strings.Join(refused, ", ")}
 	if f.OK {
-		f.Text = fmt.Sprintf("%v, %s of %s", o.Mode, Count(int(o.Trains), "train"), Count(int(o.Cars), "car"))
+		f.Text = fmt.Sprintf("%v, %s of %s", o.Mode,
+			Count(int(o.Trains), "train"), Count(int(o.Cars), "car"))
 		if wish.Trains != o.Trains || wish.Cars != o.Cars {
 			f.Text += fmt.Sprintf("; the file asks for %d of %d", wish.Trains, wish.Cars)
 		}
@@ -170,7 +172,7 @@ func (c *checker) askRun(dir int) Finding {
 	f.Outcome = outcomes[result.Run.Outcome]
 	f.OK = f.Outcome == Rated
 	if f.OK {
-		f.Text = scoreWords(result)
+		f.Text = ScoreWords(result.Score)
 		return f
 	}
 	f.Text = ExplainRun(&result.Run, result.Operation.Mode)
@@ -180,9 +182,8 @@ func (c *checker) askRun(dir int) Finding {
 	return f
 }
 
-// scoreWords says what a ride was rated.
-func scoreWords(r *trial.Result) string {
-	s := r.Score
+// ScoreWords says what a ride was rated.
+func ScoreWords(s rating.Score) string {
 	return fmt.Sprintf("excitement %v, intensity %v, nausea %v", s.Excitement, s.Intensity, s.Nausea)
 }
 

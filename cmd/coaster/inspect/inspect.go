@@ -47,7 +47,9 @@ const (
 
 // Lay lays a plan in a direction, at the height at which the game places it.
 // The result holds until the inspector is next used.
-func (in *Inspector) Lay(p *ride.Plan, dir int, rules layout.Rules) (*layout.Layout, *layout.Refusal) {
+func (in *Inspector) Lay(p *ride.Plan, dir int, rules layout.Rules) (
+	*layout.Layout, *layout.Refusal,
+) {
 	site := layout.Site{X: origin, Y: origin, Dir: uint8(dir)}
 	site.Z = layout.DesignZ(p, site.X, site.Y, site.Dir, nil)
 	return in.builder.Build(p, site, rules)

@@ -25,7 +25,8 @@ func wooden(t *testing.T, pieces string) *ride.Plan {
 }
 
 // oval is a circuit of 9 tiles along and 4 across.
-const oval = "beginStation middleStation*3 endStation leftQuarterTurn3Tiles*2 flat*5 leftQuarterTurn3Tiles*2"
+const oval = "beginStation middleStation*3 endStation leftQuarterTurn3Tiles*2 " +
+	"flat*5 leftQuarterTurn3Tiles*2"
 
 // crossing leads across itself at the height of its start.
 const crossing = "endStation flat leftQuarterTurn3Tiles*3 flat*3"
@@ -44,7 +45,8 @@ func TestCheckFaults(t *testing.T) {
 		},
 		{
 			"endStation flat flatToUp25+lift up25+lift*60", askDesign,
-			"piece 42 (up25), 42 ahead of the start, 59.25 m above ground: too high for the supports of this ride",
+			"piece 42 (up25), 42 ahead of the start, 59.25 m above ground: " +
+				"too high for the supports of this ride",
 		},
 		{
 			"endStation flat up25", askWindow,
@@ -52,7 +54,8 @@ func TestCheckFaults(t *testing.T) {
 		},
 		{
 			"endStation leftQuarterTurn3Tiles flat", askTest,
-			"piece 2 (flat), 2 ahead and 2 left of the start, on the ground: the track is not a complete circuit",
+			"piece 2 (flat), 2 ahead and 2 left of the start, on the ground: " +
+				"the track is not a complete circuit",
 		},
 		{"flat", askTest, "needs a station platform"},
 	} {
@@ -199,8 +202,9 @@ func TestRateUnsimulated(t *testing.T) {
 	if r.Outcome != NotSimulated || r.Error == "" || r.M != nil || r.Cost == nil || r.TestStart != 0 {
 		t.Errorf("mini golf: %+v", r)
 	}
-	maze := &td6.Design{Type: ride.Maze, Version: 2, Vehicle: ride.ByID(ride.WoodenRc).DefaultVehicle().Object}
-	if r, result := New().Rate("x", maze, trial.Options{}); r.Outcome != NotSimulated || result != nil {
+	maze := &td6.Design{Type: ride.Maze, Version: 2, Vehicle: p.Vehicle.Object}
+	r, result := New().Rate("x", maze, trial.Options{})
+	if r.Outcome != NotSimulated || result != nil {
 		t.Errorf("maze: %+v", r)
 	}
 }

@@ -17,7 +17,8 @@ import (
 func lay(t *testing.T, pieces string, dir uint8) *layout.Layout {
 	t.Helper()
 	typ := ride.ByID(ride.WoodenRc)
-	return layPlan(t, &ride.Plan{Type: typ, Vehicle: typ.DefaultVehicle(), Pieces: track.MustParse(pieces)}, dir)
+	p := &ride.Plan{Type: typ, Vehicle: typ.DefaultVehicle(), Pieces: track.MustParse(pieces)}
+	return layPlan(t, p, dir)
 }
 
 func layPlan(t *testing.T, p *ride.Plan, dir uint8) *layout.Layout {
@@ -32,7 +33,8 @@ func layPlan(t *testing.T, p *ride.Plan, dir uint8) *layout.Layout {
 }
 
 // A circuit, drawn by hand: the station leads to the right, turns are left.
-const oval = "beginStation middleStation*3 endStation leftQuarterTurn3Tiles*2 flat*5 leftQuarterTurn3Tiles*2"
+const oval = "beginStation middleStation*3 endStation leftQuarterTurn3Tiles*2 " +
+	"flat*5 leftQuarterTurn3Tiles*2"
 
 const ovalPlan = `╭───────────────╮
 │               │
@@ -79,7 +81,8 @@ func TestPlanNarrow(t *testing.T) {
 // A hill of a known height and length: 4 climbing pieces, at whose top the
 // highest row is filled and whose foot shows a line.
 func TestElevation(t *testing.T) {
-	l := lay(t, "beginStation endStation flatToUp25+lift up25+lift*2 up25ToFlat flatToDown25 down25*2 down25ToFlat brakes", 0)
+	l := lay(t, "beginStation endStation flatToUp25+lift up25+lift*2 up25ToFlat "+
+		"flatToDown25 down25*2 down25ToFlat brakes", 0)
 	got := sketch.Elevation(l, 80, 4)
 	lines := strings.Split(got, "\n")
 	if len(lines) != 7 || !strings.HasPrefix(lines[0], "  5 m ") || !strings.Contains(lines[0], "█") {
@@ -132,7 +135,8 @@ func keepsTo(t *testing.T, name, drawing string, width int) {
 }
 
 func TestNothing(t *testing.T) {
-	if got := sketch.Plan(&layout.Layout{}, nil, 80) + sketch.Elevation(&layout.Layout{}, 80, 8); got != "" {
+	l := new(layout.Layout)
+	if got := sketch.Plan(l, nil, 80) + sketch.Elevation(l, 80, 8); got != "" {
 		t.Errorf("nothing is drawn as %q", got)
 	}
 }
