@@ -60,7 +60,10 @@ type event struct {
 	Pieces       int         `json:"pieces"`
 	Track        string      `json:"track,omitempty"`
 
-	Command string `json:"command,omitempty"` // that repeats it; at the end
+	// At the end: excitement in each direction of placement, -1 where the ride
+	// gets no rating, and the command that repeats the search.
+	Directions []unit.Rating `json:"excitement_by_direction,omitempty"`
+	Command    string        `json:"command,omitempty"`
 }
 
 func newEvolution(env cli.Env, o *evolveOptions) (*evolution, error) {
@@ -197,23 +200,50 @@ func (e *evolution) end(p search.Progress, err error) error {
 			p.Evaluations, e.options.seed, lossWords(&p))
 	}
 	last := e.event("end", p)
+	last.Directions = e.directions(&p.Best.Plan)
 	last.Command = e.options.command(p.Evaluations)
 	if e.options.json {
 		return cli.WriteJSON(e.env.Stdout, last)
 	}
 	_, err = fmt.Fprintf(e.env.Stdout, `%s: %s, %s
-%s, price %v, %d by %d tiles, %g m high
+%s, price %v, %d by %d tiles, %g m high; excitement by direction: %s
 
 %s
 %s tried in %.1f s, %.0f a second, %d of them rated; seed %d
 to repeat it: %s
 `, last.File, p.Best.Plan.Type.Title, inspect.ScoreWords(p.Best.Score),
 		inspect.Count(last.Pieces, "piece"), last.Cost,
-		last.Width, last.Depth, inspect.Metres(last.Height),
+		last.Width, last.Depth, inspect.Metres(last.Height), ratingWords(last.Directions),
 		e.elevation,
 		inspect.Count(last.Evaluations, "coaster"), last.Seconds, last.PerSecond, last.Rated, last.Seed,
 		last.Command)
 	return err
+}
+
+// directions returns the excitement of a ride in each direction: the search
+// knows direction 0 alone, and cars move a little otherwise in the others.
+func (e *evolution) directions(p *ride.Plan) []unit.Rating {
+	all := make([]unit.Rating, 4)
+	for dir := range all {
+		r := e.trial.Run(p, trial.Options{Dir: uint8(dir), Rules: layout.Design})
+		all[dir] = rating.Unrated
+		if r.Rated() {
+			all[dir] = r.Score.Excitement
+		}
+	}
+	return all
+}
+
+// ratingWords writes ratings one after the other.
+func ratingWords(ratings []unit.Rating) string {
+	words := make([]string, len(ratings))
+	for i, r := range ratings {
+		words[i] = r.String()
+		if r == rating.Unrated {
+			words[i] = "none"
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // lossWords says what became of the tries.

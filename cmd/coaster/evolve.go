@@ -46,6 +46,9 @@ rated exactly as the game rates them; those that excite most live on. The best
 one is in best.td6 after every improvement. Ctrl+C ends the search early and
 keeps what it has.
 
+What is rated while searching is the coaster as it stands in the file. Turned, a
+ride may rate a little otherwise; at the end all directions are told.
+
 The same options, seed and number of evaluations give the same coaster on any
 machine and any number of workers; what a timed search printed at its end
 repeats it.`,

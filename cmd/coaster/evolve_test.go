@@ -68,6 +68,9 @@ func TestEvolveRepeats(t *testing.T) {
 			t.Errorf("event %d is %+v", i, e)
 		}
 	}
+	if len(end.Directions) != 4 || end.Directions[0] != end.Excitement {
+		t.Errorf("excitement %v, by direction %v", end.Excitement, end.Directions)
+	}
 	if end.Event != "end" || end.Evaluations != 40 || end.Seed != 11 || end.Intensity >= 1000 {
 		t.Errorf("the end is %+v", end)
 	}
