@@ -10,8 +10,8 @@ import (
 	"strings"
 	"time"
 
-	"github.com/toolshed-dev/toolshed/cmd/coaster/inspect"
-	"github.com/toolshed-dev/toolshed/cmd/coaster/sketch"
+	"github.com/toolshed-dev/toolshed/coaster/draw/sketch"
+	"github.com/toolshed-dev/toolshed/coaster/inspect"
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/rating"
 	"github.com/toolshed-dev/toolshed/coaster/ride"

@@ -8,8 +8,8 @@ import (
 	"charm.land/lipgloss/v2"
 	"github.com/spf13/cobra"
 
-	"github.com/toolshed-dev/toolshed/cmd/coaster/inspect"
-	"github.com/toolshed-dev/toolshed/cmd/coaster/sketch"
+	"github.com/toolshed-dev/toolshed/coaster/draw/sketch"
+	"github.com/toolshed-dev/toolshed/coaster/inspect"
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/td6"

@@ -61,7 +61,7 @@ var Project = Table{
 		{Heart, []string{"coaster/sim"}},
 		{Heart, []string{"coaster/rating"}},
 		{Heart, []string{"coaster/trial"}},
-		{Pure, []string{"coaster/search", "coaster/draw", "cmd/coaster/inspect", "cmd/coaster/sketch"}},
+		{Pure, []string{"coaster/search", "coaster/draw", "coaster/inspect", "coaster/draw/sketch"}},
 		{Worldly, []string{"coaster/gallery", "coaster/cluster"}},
 		{Worldly, []string{"coaster/studio"}},
 		{Worldly, []string{

@@ -5,7 +5,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"github.com/toolshed-dev/toolshed/cmd/coaster/sketch"
+	"github.com/toolshed-dev/toolshed/coaster/draw/sketch"
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/td6"
