@@ -21,7 +21,6 @@ type closer struct {
 type choice struct {
 	key  uint32 // the order of trial, ascending
 	item uint16
-	mark mark
 }
 
 // close builds items until the head is at the goal, where item behind begins:
@@ -43,11 +42,14 @@ func (c *closer) join(depth, left int) bool {
 	if left == 0 {
 		return false
 	}
-	for _, ch := range c.next(depth, left) {
+	for list := c.next(depth, left); len(list) > 0; {
 		if c.work--; c.work < 0 {
 			return false
 		}
-		if !c.head.lay(ch.item, ch.mark) {
+		var item uint16
+		item, list = takeFirst(list)
+		m, ok := c.head.reach(item, leastMargin)
+		if !ok || !c.head.lay(item, m) {
 			continue
 		}
 		if c.join(depth+1, left-1) {
@@ -58,29 +60,41 @@ func (c *closer) join(depth, left int) bool {
 	return false
 }
 
+// takeFirst returns the item of the lowest key and the other choices.
+func takeFirst(list []choice) (uint16, []choice) {
+	low := 0
+	for k := range list {
+		if list[k].key < list[low].key {
+			low = k
+		}
+	}
+	item, last := list[low].item, len(list)-1
+	list[low] = list[last]
+	return item, list[:last]
+}
+
 // arrived reports whether the head is at the goal.
 func (c *closer) arrived() bool {
 	h := c.head
 	return h.at == c.goal && h.stock.fits(h.items[len(h.items)-1], c.behind)
 }
 
-// next returns the items that may lead to the goal with left items, in the
-// order in which they are to be tried.
+// next returns the items that may lead to the goal with left items, with keys
+// drawn by weight.
 func (c *closer) next(depth, left int) []choice {
 	if depth == len(c.choices) {
 		c.choices = append(c.choices, nil)
 	}
 	list := c.choices[depth][:0]
 	h := c.head
-	for _, i := range h.stock.from[h.at.shape] {
-		m, ok := h.reach(i, leastMargin)
-		if !ok || c.field.bound(m.at, c.goal) >= left || !h.follows(i) {
+	s, at := h.stock, h.at
+	for _, i := range s.from[at.shape] {
+		it := &s.items[i]
+		if at.z+it.low < h.room.floor || at.z+it.top > h.room.ceiling {
 			continue
 		}
-		key := (c.rng.Uint32() >> 4) / uint32(h.stock.items[i].weight)
-		list = append(list, choice{key, i, m})
-		for k := len(list) - 1; k > 0 && list[k].key < list[k-1].key; k-- {
-			list[k], list[k-1] = list[k-1], list[k]
+		if c.field.bound(s.beyond(at, i), c.goal) < left {
+			list = append(list, choice{(c.rng.Uint32() >> 4) / uint32(it.weight), i})
 		}
 	}
 	c.choices[depth] = list

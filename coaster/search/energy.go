@@ -5,6 +5,7 @@ import (
 
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/track"
+	"github.com/toolshed-dev/toolshed/coaster/unit"
 )
 
 // Energies are in 1/256 map unit of height. They only steer the growth of
@@ -14,7 +15,8 @@ import (
 // map units for a speed v in 16.16; a unit of track costs
 // 4.62e-5 * (v/4096 + v*v/(1048576*mass)) of it.
 type energy struct {
-	loss [maxKinetic]int32 // over 32 units of track, by kinetic energy in units
+	loss  [maxKinetic]int32 // over a tile of track, by kinetic energy in units
+	train int32             // length
 }
 
 const (
@@ -25,7 +27,8 @@ const (
 
 // newEnergy returns the losses of the vehicle's longest train, or nil if its
 // cars are powered and need no height.
-func newEnergy(v *ride.Vehicle) *energy {
+func (s *stock) newEnergy() *energy {
+	v := s.vehicle
 	mass := int64(0)
 	for i := range int(v.MaxCars) {
 		c := &v.Cars[v.CarAt(i, int(v.MaxCars))]
@@ -34,7 +37,7 @@ func newEnergy(v *ride.Vehicle) *energy {
 		}
 		mass += int64(c.Mass)
 	}
-	e := new(energy)
+	e := &energy{train: int32(platformTiles(v, int(v.MaxCars))) * unit.TileSize}
 	for k := range e.loss {
 		square := int64(k) * perHeight
 		speed := root(square)
@@ -90,20 +93,45 @@ func (s *stock) drive(p track.Piece) (pull, brake int32) {
 	return 0, 0
 }
 
-// after returns the total energy of a train that had total at an item's
-// beginning, at height z in steps; the end of the item is z + climb. A total
-// below the end's height means that it does not get there.
-func (e *energy) after(total int32, it *item, z int16) int32 {
-	const step = 8 * energyUnit
-	high := int32(z+it.climb) * step
-	k := total/energyUnit - int32(z+it.climb/2)*8
+// motion is what a train has when its head is at a joint.
+type motion struct {
+	energy int32 // kinetic and of height above the beginning of the platform
+	pull   int32 // kinetic energy that a platform or chain behind sees to
+	behind int32 // length of track over which it still does
+}
+
+// unknownMotion is that of a train before it has passed the platform.
+var unknownMotion = motion{energy: maxKinetic * energyUnit}
+
+// stepEnergy is the energy of a step of height.
+const stepEnergy = int32(unit.StepHeight) * energyUnit
+
+// after returns the motion behind an item that begins at height z in steps. A
+// chain pulls as long as any car is on it; a platform's pull is too weak for
+// the last cars alone.
+func (e *energy) after(m motion, it *item, z int16) motion {
+	high := int32(z+it.climb) * stepEnergy
+	k := m.energy/energyUnit - int32(z+it.climb/2)*int32(unit.StepHeight)
 	k = min(max(k, 0), maxKinetic-1)
-	total -= e.loss[k] * it.length / 32
+	m.energy -= e.loss[k] * it.length / unit.TileSize
+	m.behind -= it.length
 	if it.pull > 0 {
-		total = max(total, high+it.pull)
+		m.pull, m.behind = it.pull, e.train
+	}
+	switch {
+	case it.station:
+		m.energy, m.behind = high+it.pull, e.train/2
+	case m.behind > 0:
+		m.energy = max(m.energy, high+m.pull)
 	}
 	if it.brake > 0 {
-		total = min(total, high+it.brake)
+		m.energy = min(m.energy, high+it.brake)
 	}
-	return total
+	return m
+}
+
+// rides reports whether the train gets to the end of an item, at height z in
+// steps, with some energy left or pulled.
+func (m *motion) rides(z int16, left int32) bool {
+	return m.behind > 0 || m.energy-int32(z)*stepEnergy >= left
 }

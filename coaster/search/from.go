@@ -6,7 +6,6 @@ import (
 
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/track"
-	"github.com/toolshed-dev/toolshed/coaster/unit"
 )
 
 // errNoPlatform says that a ride to be improved has nowhere to begin.
@@ -31,11 +30,11 @@ func (s *stock) genomeOf(p *ride.Plan) (*genome, error) {
 	for _, gate := range p.Gates {
 		g.gates = append(g.gates, seenFrom(gate, begin))
 	}
-	g.floor = s.lowest(g.items)
+	g.floor = s.floorOf(g.items)
 	return g, s.checkCircuit(g.items)
 }
 
-// settle makes the ride that there is the first member of every island.
+// settle makes the ride that there is the first member of the population.
 func (r *run) settle() error {
 	w := r.workers[0]
 	g, err := w.stock.genomeOf(r.config.From)
@@ -54,11 +53,7 @@ func (r *run) settle() error {
 	}
 	res := &result{genome: *g, rated: true, score: t.Score}
 	res.merit = r.config.merit(t.Score, t.Layout.Cost)
-	for i := range r.population.islands {
-		is := &r.population.islands[i]
-		is.closed = true
-		is.add(r.population.rng, res)
-	}
+	r.population.add(res)
 	if res.merit >= 0 {
 		r.bestMerit = res.merit
 		r.progress.Best = newCandidate(&w.plan, t, FromEvaluation)
@@ -70,7 +65,7 @@ func (r *run) settle() error {
 // standsWithin reports whether a genome can be laid within the limits.
 func (w *worker) standsWithin(g *genome) bool {
 	n := len(g.items)
-	return w.open(g, n, n) && w.head.at == w.goal
+	return w.open(g, n, n, g.floor) && w.head.at == w.goal
 }
 
 // firstOfPlatform returns the index of a platform piece whose predecessor is
@@ -83,28 +78,6 @@ func firstOfPlatform(pieces []track.Piece) int {
 		}
 	}
 	return -1
-}
-
-// seenFrom returns a gate, whose place is given from the start, as it is seen
-// from a spot.
-func seenFrom(g ride.Gate, at spot) ride.Gate {
-	d := tile{middle + g.X/unit.TileSize - at.x, middle + g.Y/unit.TileSize - at.y}.rotated(-at.heading & 3)
-	g.X, g.Y = d.x*unit.TileSize, d.y*unit.TileSize
-	g.Z -= int8(at.z)
-	g.Direction = (g.Direction - at.heading) & 3
-	return g
-}
-
-// lowest returns the height of the lowest base over the beginning of the
-// items, in steps.
-func (s *stock) lowest(items []uint16) int16 {
-	low := int16(0)
-	at := s.start()
-	for _, i := range items {
-		low = min(low, at.z+s.items[i].low)
-		at = s.beyond(at, i)
-	}
-	return low
 }
 
 // checkCircuit returns nil if the items lead back to where they begin.

@@ -33,12 +33,16 @@ func (w *worker) grow() bool {
 	for range 6 {
 		if w.closer.close(w.goal, w.behind, w.rng.IntN(5), 300) {
 			g.items = append(g.items[:0], h.items...)
+			g.floor = w.stock.floorOf(g.items)
 			return true
 		}
 		w.backUp(1+w.rng.IntN(12), w.base)
 	}
 	return false
 }
+
+// stepsPerLandStep is the number of steps of height in a land step.
+const stepsPerLandStep = 2
 
 // aim makes a spot the goal of the stretch in work.
 func (w *worker) aim(goal spot) { w.goal, w.home = goal, w.atlas.to(goal.shape) }
@@ -47,7 +51,11 @@ func (w *worker) aim(goal spot) { w.goal, w.home = goal, w.atlas.to(goal.shape) 
 // platform.
 func (w *worker) room(floor int16) room {
 	c := w.config
-	return room{x: c.BoxX, y: c.BoxY, floor: floor, ceiling: int16(2*c.MaxHeight) + floor}
+	return room{
+		x: c.BoxX, y: c.BoxY,
+		floor: floor, ceiling: int16(stepsPerLandStep*c.MaxHeight) + floor,
+		gates: c.From == nil,
+	}
 }
 
 // lifted reports whether trains are pulled up a hill.
@@ -144,9 +152,10 @@ func (w *worker) lift(z int16, tries int) bool {
 	return false
 }
 
-// steadily reports whether an item of a lift hill climbs on.
+// steadily reports whether an item of a lift hill climbs on and does not level
+// out.
 func (w *worker) steadily(it *item) bool {
-	return it.climb > 0 && it.to != w.stock.flat
+	return it.climb > 0 && (it.to != w.stock.flat || it.from == it.to)
 }
 
 // upwards reports whether an item does not lead down.

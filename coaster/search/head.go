@@ -46,6 +46,7 @@ type room struct {
 	x, y    int   // sides of the box in tiles
 	floor   int16 // lowest base, steps above the beginning of the platform
 	ceiling int16 // highest top
+	gates   bool  // entrances and exits keep within the box too
 }
 
 // head is the end of a track at which it grows. It keeps the track within its
@@ -63,20 +64,17 @@ type head struct {
 
 // mark is the state of a head.
 type mark struct {
-	at     spot
-	box    area
-	energy int32 // of the train, above the beginning of the platform
+	at    spot
+	box   area
+	train motion
 }
-
-// unknownEnergy is that of a train before it has passed the platform.
-const unknownEnergy = maxKinetic * energyUnit
 
 // begin starts a track at a spot whose heading is not diagonal. The ground is
 // at the room's floor.
 func (h *head) begin(s *stock, r room, at spot) {
 	h.stock, h.room, h.site = s, r, at
 	h.items, h.marks = h.items[:0], h.marks[:0]
-	h.mark = mark{at: at, box: emptyArea, energy: unknownEnergy}
+	h.mark = mark{at: at, box: emptyArea, train: unknownMotion}
 	h.builder.Start(s.typ, s.vehicle, layout.Site{
 		X:   int32(at.x) * unit.TileSize,
 		Y:   int32(at.y) * unit.TileSize,
@@ -96,12 +94,12 @@ func (h *head) reach(i uint16, margin int32) (mark, bool) {
 		at:  h.stock.beyond(h.at, i),
 		box: h.box.join(it.box[h.at.heading&3], tile{h.at.x, h.at.y}),
 	}
-	if int(m.box.max.x-m.box.min.x) >= h.room.x || int(m.box.max.y-m.box.min.y) >= h.room.y {
+	if !h.room.holds(m.box) {
 		return m, false
 	}
 	if h.stock.energy != nil {
-		m.energy = h.stock.energy.after(h.energy, it, h.at.z)
-		if m.energy-int32(m.at.z)*8*energyUnit < margin {
+		m.train = h.stock.energy.after(h.train, it, h.at.z)
+		if !m.train.rides(m.at.z, margin) {
 			return m, false
 		}
 	}
@@ -158,15 +156,28 @@ func (h *head) cut(n int) {
 // of the platform. Items that are laid before them must not be taken away.
 func (h *head) gates(gates []ride.Gate) bool {
 	for _, g := range gates {
-		at := tile{middle + g.X/unit.TileSize, middle + g.Y/unit.TileSize}
-		h.box = h.box.with(at)
-		d := tile{at.x - h.site.x, at.y - h.site.y}.rotated(-h.site.heading & 3)
-		g.X, g.Y = d.x*unit.TileSize, d.y*unit.TileSize
-		g.Z -= int8(h.site.z)
-		g.Direction = (g.Direction - h.site.heading) & 3
-		if h.builder.AddGate(g) != nil {
+		if h.room.gates {
+			h.box = h.box.with(tile{middle + g.X/unit.TileSize, middle + g.Y/unit.TileSize})
+		}
+		if h.builder.AddGate(seenFrom(g, h.site)) != nil {
 			return false
 		}
 	}
-	return int(h.box.max.x-h.box.min.x) < h.room.x && int(h.box.max.y-h.box.min.y) < h.room.y
+	return h.room.holds(h.box)
+}
+
+// holds reports whether the box of the room is as large as an area.
+func (r *room) holds(a area) bool {
+	return int(a.max.x-a.min.x) < r.x && int(a.max.y-a.min.y) < r.y
+}
+
+// seenFrom returns a gate, whose place is given from the start, as it is seen
+// from a spot.
+func seenFrom(g ride.Gate, at spot) ride.Gate {
+	d := tile{middle + g.X/unit.TileSize - at.x, middle + g.Y/unit.TileSize - at.y}
+	d = d.rotated(-at.heading & 3)
+	g.X, g.Y = d.x*unit.TileSize, d.y*unit.TileSize
+	g.Z -= int8(at.z)
+	g.Direction = (g.Direction - at.heading) & 3
+	return g
 }

@@ -1,7 +1,8 @@
 // Package search finds rides that excite: it grows circuits at random, varies
 // the better ones and keeps what rates best.
 //
-//	best, err := search.Run(ctx, search.Config{Type: wooden, Seed: 1}, func(p search.Progress) {
+//	wooden, _ := ride.FindType("Wooden Roller Coaster")
+//	end, err := search.Run(ctx, search.Config{Type: wooden, Seed: 1}, func(p search.Progress) {
 //		if p.Improved {
 //			fmt.Println(p.Evaluations, p.Best.Score.Excitement)
 //		}
@@ -124,7 +125,7 @@ func newRun(c Config, observe func(Progress)) (*run, error) {
 		return nil, err
 	}
 	r := &run{config: c, observe: observe}
-	r.population.rng = rand.New(rand.NewPCG(c.Seed, 1<<63))
+	r.population = population{found: c.From == nil, rng: rand.New(rand.NewPCG(c.Seed, 1<<63))}
 	a := newAtlas(s, max(c.BoxX, c.BoxY), 2*c.MaxHeight)
 	for range c.Workers {
 		r.workers = append(r.workers, newWorker(&r.config, s, a))
@@ -155,7 +156,7 @@ func (r *run) batch(n int) {
 				if i >= n {
 					return
 				}
-				w.slot(first+i, r.population.of(first+i), &r.results[i])
+				w.slot(first+i, &r.population, &r.results[i])
 			}
 		})
 	}
@@ -172,11 +173,12 @@ func (r *run) take(slot int, res *result) {
 	if res.loss < NumLosses {
 		r.progress.Lost[res.loss]++
 	}
+	r.population.age()
 	if !res.rated {
 		return
 	}
 	r.progress.Rated++
-	r.population.of(slot).add(r.population.rng, res)
+	r.population.add(res)
 	if res.merit >= 0 && (r.progress.Best == nil || res.merit > r.bestMerit) {
 		r.bestMerit = res.merit
 		w := r.workers[0]

@@ -3,6 +3,7 @@ package search_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"reflect"
 	"runtime"
 	"testing"
@@ -14,9 +15,25 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/trial"
 )
 
+func ExampleRun() {
+	mouse, _ := ride.FindType("Steel Wild Mouse")
+	p, err := search.Run(context.Background(), search.Config{
+		Type: mouse, BoxX: 14, BoxY: 10, MaxHeight: 10, Seed: 1, Evaluations: 500,
+	}, nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	again := trial.New().Run(&p.Best.Plan, trial.Options{Rules: layout.Strict})
+	fmt.Println(p.Evaluations, p.Best.Score.Excitement > 400, again.Score == p.Best.Score)
+	// Output: 500 true true
+}
+
 // short is a search that is quick and yet varies what it grew.
 func short(seed uint64) search.Config {
-	return search.Config{Type: ride.ByID(ride.WoodenRc), Seed: seed, Evaluations: 600}
+	return search.Config{
+		Type: ride.ByID(ride.SteelWildMouse), BoxX: 14, BoxY: 10, Seed: seed, Evaluations: 600,
+	}
 }
 
 func run(t *testing.T, c search.Config) search.Progress {
@@ -93,6 +110,7 @@ func TestBestIsLegal(t *testing.T) {
 	for _, id := range []ride.TypeID{ride.WoodenRc, ride.JuniorRc, ride.LayDownRc, ride.LimLaunchedRc, ride.MineRide} {
 		c := short(6)
 		c.Type, c.BoxX, c.BoxY = ride.ByID(id), 24, 18
+		c.Evaluations = 400
 		c.MaxHeight = 12
 		c.Budget = 250000
 		t.Run(c.Type.Name, func(t *testing.T) { checkLegal(t, c, run(t, c).Best) })

@@ -26,20 +26,21 @@ type area struct{ min, max tile }
 // Moves and boxes are given for each of the four headings in which it can be
 // built; heights are in steps above its beginning.
 type item struct {
-	piece  track.Piece
-	from   uint8   // shape at its beginning
-	to     uint8   // shape at its end
-	turn   uint8   // quarter turns
-	climb  int16   // from beginning to end
-	low    int16   // lowest base
-	top    int16   // highest top
-	length int32   // along the track
-	move   [4]tile // to where the next piece begins
-	box    [4]area // the tiles that it takes, from where it begins
-	pull   int32   // kinetic energy that it sees to, see energy
-	brake  int32   // kinetic energy that it leaves, if it brakes
-	weight int32   // how often it is drawn; 0 for never
-	mirror uint16  // the item the other way round, or noItem
+	piece   track.Piece
+	from    uint8   // shape at its beginning
+	to      uint8   // shape at its end
+	turn    uint8   // quarter turns
+	climb   int16   // from beginning to end
+	low     int16   // lowest base
+	top     int16   // highest top
+	length  int32   // along the track
+	move    [4]tile // to where the next piece begins
+	box     [4]area // the tiles that it takes, from where it begins
+	pull    int32   // kinetic energy that it sees to, see energy
+	brake   int32   // kinetic energy that it leaves, if it brakes
+	station bool    // a piece of a platform
+	weight  int32   // how often it is drawn; 0 for never
+	mirror  uint16  // the item the other way round, or noItem
 }
 
 // noItem stands for no item.
@@ -70,7 +71,7 @@ func newStock(t *ride.Type, v *ride.Vehicle, there []track.Piece) (*stock, error
 	if reason := s.chooseMode(); reason != "" {
 		return nil, &UnsupportedError{Type: t, Reason: reason}
 	}
-	s.energy = newEnergy(v)
+	s.energy = s.newEnergy()
 	for i, p := range [3]track.Type{track.BeginStation, track.MiddleStation, track.EndStation} {
 		piece := track.New(p)
 		piece.Inverted = t.Has(ride.StartConstructionInverted)
@@ -159,14 +160,15 @@ func (s *stock) add(p track.Piece, weight int32) uint16 {
 		in, out = in.Flipped(), out.Flipped()
 	}
 	it := item{
-		piece:  p,
-		from:   s.shape(shape{info.RotationBegin&4 != 0, info.PitchStart, in}),
-		to:     s.shape(shape{info.RotationEnd&4 != 0, info.PitchEnd, out}),
-		turn:   (info.RotationEnd - info.RotationBegin) & 3,
-		climb:  (info.ZEnd - info.ZBegin) / int16(unit.StepHeight),
-		length: info.Length,
-		weight: weight,
-		mirror: noItem,
+		piece:   p,
+		from:    s.shape(shape{info.RotationBegin&4 != 0, info.PitchStart, in}),
+		to:      s.shape(shape{info.RotationEnd&4 != 0, info.PitchEnd, out}),
+		turn:    (info.RotationEnd - info.RotationBegin) & 3,
+		climb:   (info.ZEnd - info.ZBegin) / int16(unit.StepHeight),
+		length:  info.Length,
+		station: p.Type.IsStation(),
+		weight:  weight,
+		mirror:  noItem,
 	}
 	s.measure(&it, info)
 	it.pull, it.brake = s.drive(p)

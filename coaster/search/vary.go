@@ -1,25 +1,9 @@
 package search
 
 import (
+	"math"
 	"slices"
-
-	"github.com/toolshed-dev/toolshed/coaster/ride"
 )
-
-// genome is what a candidate is made of.
-type genome struct {
-	items    []uint16 // from the first platform piece round to the start
-	gates    []ride.Gate
-	settings ride.Settings
-	floor    int16 // height of the lowest base above the platform's beginning, steps
-}
-
-// copyFrom makes g equal to o and keeps its own memory.
-func (g *genome) copyFrom(o *genome) {
-	g.items = append(g.items[:0], o.items...)
-	g.gates = append(g.gates[:0], o.gates...)
-	g.settings, g.floor = o.settings, o.floor
-}
 
 // operator is a way to vary a genome.
 type operator uint8
@@ -39,11 +23,11 @@ const (
 // longest stretch that they cut.
 var operators = [numOperators]struct{ weight, longest int }{
 	adjust:   {4, 0},
-	resample: {28, 8},
-	stray:    {16, 16},
-	carry:    {30, 30},
-	reflect:  {7, 30},
-	graft:    {15, 30},
+	resample: {30, 8},
+	stray:    {26, 16},
+	carry:    {20, 30},
+	reflect:  {8, 30},
+	graft:    {12, 30},
 }
 
 func (w *worker) drawOperator() operator {
@@ -62,11 +46,10 @@ func (w *worker) vary(g, other *genome) bool {
 	w.loss = NotNew
 	op := w.drawOperator()
 	if op == adjust {
-		w.adjust(&w.child)
-		return w.child.settings != g.settings
+		return w.adjust(g)
 	}
 	i, j, ok := w.drawCut(g, operators[op].longest)
-	if !ok || !w.open(g, i, j) {
+	if !ok || !w.open(g, i, j, w.drawFloor(g.floor)) {
 		return false
 	}
 	w.fill(op, g.items[i:j], other)
@@ -82,14 +65,29 @@ func (w *worker) vary(g, other *genome) bool {
 	return false
 }
 
-// adjust changes how the genome is run.
-func (w *worker) adjust(g *genome) {
-	v := w.stock.vehicle
-	if w.rng.IntN(2) == 0 {
-		drawSpeeds(w.rng, w.stock, &g.settings)
-		return
+// drawFloor returns the floor of a variation: now and then the platform is
+// raised, so that there is room for track below it.
+func (w *worker) drawFloor(floor int16) int16 {
+	if w.rng.IntN(12) > 0 {
+		return floor
 	}
-	g.settings.Cars = v.MinCars + uint8(w.rng.IntN(int(v.MaxCars-v.MinCars)+1))
+	return floor - stepsPerLandStep*int16(1+w.rng.IntN(4))
+}
+
+// adjust makes the child a genome that runs in another way or has its entrance
+// and exit elsewhere, and reports whether it stands.
+func (w *worker) adjust(g *genome) bool {
+	c, v := &w.child, w.stock.vehicle
+	switch k := w.rng.IntN(3); {
+	case k == 0:
+		drawSpeeds(w.rng, w.stock, &c.settings)
+	case k == 1:
+		c.settings.Cars = v.MinCars + uint8(w.rng.IntN(int(v.MaxCars-v.MinCars)+1))
+	case len(c.gates) == 2:
+		c.gates = drawGates(w.rng, c.gates[:0], w.stock.platformItems(c.items))
+		return w.standsWithin(c)
+	}
+	return c.settings != g.settings
 }
 
 // fill builds the beginning of what replaces the cut.
@@ -161,27 +159,17 @@ func (w *worker) drawCut(g *genome, longest int) (i, j int, ok bool) {
 	return 0, 0, false
 }
 
-// isStation reports whether an item is a piece of a platform.
-func (s *stock) isStation(i uint16) bool { return s.items[i].piece.Type.IsStation() }
-
-// platformItems returns the number of platform pieces with which the items
-// begin.
-func (s *stock) platformItems(items []uint16) int {
-	n := 0
-	for n < len(items) && s.isStation(items[n]) {
-		n++
-	}
-	return n
-}
-
 // open lays all of a genome but the items from i up to j, beginning with item
 // j, so that the head is where the stretch began and the goal is where it led.
-func (w *worker) open(g *genome, i, j int) bool {
+func (w *worker) open(g *genome, i, j int, floor int16) bool {
 	w.survey(g.items)
 	w.aim(w.spots[j])
+	if abs(int(w.goal.z)) > math.MaxInt8 {
+		return false // gates could not be placed from there
+	}
 	w.behind = g.items[j%len(g.items)]
 	h := &w.head
-	h.begin(w.stock, w.room(g.floor), w.goal)
+	h.begin(w.stock, w.room(floor), w.goal)
 	station := w.stock.platformItems(g.items)
 	for k := range len(g.items) - j + i {
 		it := g.items[(j+k)%len(g.items)]
@@ -213,4 +201,5 @@ func (w *worker) splice(g *genome, i, j int) {
 	c.items = append(c.items[:0], g.items[:i]...)
 	c.items = append(c.items, w.head.items[w.base:]...)
 	c.items = append(c.items, g.items[j:]...)
+	c.floor = w.stock.floorOf(c.items)
 }

@@ -54,7 +54,6 @@ func newWorker(c *Config, s *stock, a *atlas) *worker {
 // result is what came of a slot.
 type result struct {
 	genome
-	op    operator
 	rated bool
 	loss  Loss // unless it is rated and within the limits
 	score rating.Score
@@ -62,10 +61,10 @@ type result struct {
 }
 
 // slot makes one candidate and tries it.
-func (w *worker) slot(number int, is *island, r *result) {
+func (w *worker) slot(number int, pop *population, r *result) {
 	w.source.Seed(w.config.Seed, uint64(number))
 	r.rated, r.loss = false, NumLosses
-	if !w.breed(is) {
+	if !w.breed(pop) {
 		r.loss = w.loss
 		return
 	}
@@ -86,16 +85,16 @@ func (w *worker) slot(number int, is *island, r *result) {
 }
 
 // breed makes the child: a variation of a member, or one grown from nothing as
-// long as the island has few members.
-func (w *worker) breed(is *island) bool {
+// long as there are few members.
+func (w *worker) breed(pop *population) bool {
 	for range tries {
-		if is.founding(w.rng) {
+		if pop.founding(w.rng) {
 			if w.grow() {
 				return true
 			}
 			continue
 		}
-		if w.vary(&is.draw(w.rng).genome, &is.draw(w.rng).genome) {
+		if w.vary(&pop.draw(w.rng).genome, &pop.draw(w.rng).genome) {
 			return true
 		}
 	}
@@ -106,7 +105,7 @@ func (w *worker) breed(is *island) bool {
 func (w *worker) test(g *genome) *trial.Result {
 	w.planOf(g)
 	o := trial.Options{Rules: layout.Strict}
-	o.Setup.MaxTicks = maxTicks
+	o.Setup.MaxTicks, o.Setup.ForwardOnly = maxTicks, true
 	return w.trial.Run(&w.plan, o)
 }
 
