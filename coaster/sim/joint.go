@@ -103,7 +103,7 @@ func (m *Machine) templateOf(p *piece, lane track.Lane) *template {
 	if lane == track.LaneMain {
 		return p.tpl
 	}
-	if t := &templates()[lane][int(p.typ)*4+int(p.dir)]; len(t.steps) > 0 {
+	if t := templateOf(lane, p.typ, p.dir); len(t.steps) > 0 {
 		return t
 	}
 	return p.tpl

@@ -46,13 +46,12 @@ func (p *piece) has(t traits) bool { return p.traits&t != 0 }
 // memory.
 func (m *Machine) setPieces(l *layout.Layout) {
 	m.pieces = m.pieces[:0]
-	table := templates()
 	carZ := int32(l.Type.CarZ)
 	for i := range l.Places {
 		pl := &l.Places[i]
 		info := pl.Type.Info()
 		m.pieces = append(m.pieces, piece{
-			tpl: &table[track.LaneMain][int(pl.Type)*4+int(pl.Dir)],
+			tpl: templateOf(track.LaneMain, pl.Type, pl.Dir),
 			x:   pl.X, y: pl.Y, z: pl.Z + carZ,
 			key:  placeKey(pl.X, pl.Y, pl.Z),
 			next: pl.Next, prev: pl.Prev,

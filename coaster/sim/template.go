@@ -2,7 +2,7 @@ package sim
 
 import (
 	"math"
-	"sync"
+	"sync/atomic"
 
 	"github.com/toolshed-dev/toolshed/coaster/track"
 )
@@ -63,28 +63,28 @@ func (t *template) last() int32 { return int32(len(t.steps)) - 1 }
 // so that no two nodes other than at the same place fall into one.
 const wayBits = 12
 
-// templates holds the template of each lane, type and direction. It is made
-// once and never changed.
-type templateTable [track.NumLanes][track.NumTypes * 4]template
+// templates holds the templates that have been used, by lane, type and
+// direction. A template is made when it is first asked for, and never changed;
+// making one twice at the same time does no harm.
+var templates [track.NumLanes][track.NumTypes * 4]atomic.Pointer[template]
 
-var templates = sync.OnceValue(func() *templateTable {
-	t := new(templateTable)
-	for lane := range track.NumLanes {
-		for p := range track.Type(track.NumTypes) {
-			for dir := range uint8(4) {
-				t[lane][int(p)*4+int(dir)] = newTemplate(lane, p, dir)
-			}
-		}
+// templateOf returns the path of a lane along a type of piece.
+func templateOf(lane track.Lane, p track.Type, dir uint8) *template {
+	at := &templates[lane][int(p)*4+int(dir)]
+	t := at.Load()
+	if t == nil {
+		t = newTemplate(lane, p, dir)
+		at.Store(t)
 	}
 	return t
-})
+}
 
-func newTemplate(lane track.Lane, p track.Type, dir uint8) template {
+func newTemplate(lane track.Lane, p track.Type, dir uint8) *template {
 	steps := track.Path(lane, p, dir)
 	if len(steps) == 0 {
-		return template{}
+		return new(template)
 	}
-	t := template{nodes: make([]node, len(steps)+1), steps: steps}
+	t := &template{nodes: make([]node, len(steps)+1), steps: steps}
 	for i, s := range steps {
 		length := int32(0)
 		if i > 0 {

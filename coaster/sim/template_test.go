@@ -41,7 +41,7 @@ func TestGlide(t *testing.T) {
 	glided := 0
 	for p := range track.Type(track.NumTypes) {
 		for dir := range uint8(4) {
-			tpl := &templates()[track.LaneMain][int(p)*4+int(dir)]
+			tpl := templateOf(track.LaneMain, p, dir)
 			if tpl.stepwise {
 				continue
 			}
@@ -88,8 +88,8 @@ func walk(c car) (step, rem, mean int32, ok bool) {
 
 // A flat tile is 32 steps of 8716, and level track does not pull.
 func TestTemplateOfFlat(t *testing.T) {
-	for dir := range 4 {
-		tpl := &templates()[track.LaneMain][int(track.Flat)*4+dir]
+	for dir := range uint8(4) {
+		tpl := templateOf(track.LaneMain, track.Flat, dir)
 		if len(tpl.steps) != 32 || tpl.end != 31*8716 || tpl.pull(7) != 0 {
 			t.Errorf("dir %d: %d steps, %d long, pull %d", dir, len(tpl.steps), tpl.end, tpl.pull(7))
 		}
