@@ -3,14 +3,15 @@ package td6
 import (
 	"testing"
 
+	"github.com/toolshed-dev/toolshed/coaster/sawyer"
 	"github.com/toolshed-dev/toolshed/internal/corpus"
 )
 
 // One shipped design, filled up to the length of the original game's.
 func BenchmarkDecode(b *testing.B) {
 	d := mustDecode(b, "wooden-20", corpus.ShippedDesign(b, "wooden-20.td6"))
-	d.Packing = Original
-	d.Tail.Zeros = originalPayload - d.payloadSize()
+	d.Packing = sawyer.Original
+	d.Complete()
 	file, err := d.Encode()
 	if err != nil {
 		b.Fatal(err)

@@ -1,11 +1,11 @@
 package td6
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 
 	"github.com/toolshed-dev/toolshed/coaster/ride"
+	"github.com/toolshed-dev/toolshed/coaster/sawyer"
 	"github.com/toolshed-dev/toolshed/coaster/track"
 )
 
@@ -36,8 +36,9 @@ type Design struct {
 	Maze      []MazeTile    `json:"maze,omitempty"`
 	Entrances []Entrance    `json:"entrances,omitempty"`
 	Scenery   []Scenery     `json:"scenery,omitempty"`
-	Tail      Tail          `json:"tail"`
-	Packing   Packing       `json:"packing"`
+
+	Tail    sawyer.Tail    `json:"tail"`
+	Packing sawyer.Packing `json:"packing"`
 }
 
 // SpecialFlags say which special pieces a design of the original game has:
@@ -48,18 +49,17 @@ type SpecialFlags uint32
 // track of a maze is the style of its walls.
 type Colours [3]uint8
 
-// Tail is what follows the list of scenery and means nothing: zeros, which
-// fill the original game's designs up to a fixed length, and in some stray
-// bytes among them.
-type Tail struct {
-	Zeros int    `json:"zeros"`
-	Stray []byte `json:"stray,omitempty"` // begins and ends with other bytes than 0
-	After int    `json:"after"`           // zeros that follow the stray bytes
-}
-
 // Decode reads a track design file. The error, if any, is a *[FormatError].
 func Decode(file []byte) (*Design, error) {
-	packed, payload, err := open(file)
+	d, err := decode(file)
+	if e, ok := errors.AsType[*sawyer.Error](err); ok {
+		return nil, (*FormatError)(e)
+	}
+	return d, err
+}
+
+func decode(file []byte) (*Design, error) {
+	packed, payload, err := sawyer.Open(file, sawyer.TD6)
 	if err != nil {
 		return nil, err
 	}
@@ -67,77 +67,62 @@ func Decode(file []byte) (*Design, error) {
 	if err != nil {
 		return nil, err
 	}
-	d.Packing = packingOf(payload, packed)
+	d.Packing = sawyer.PackingOf(payload, packed)
 	return d, nil
 }
 
 // decodePayload reads the unpacked bytes.
 func decodePayload(payload []byte) (*Design, error) {
 	d := &Design{}
-	r := &reader{data: payload}
-	header, err := r.take(headerSize, "header")
+	r := &sawyer.Reader{Payload: payload}
+	header, err := r.Take(headerSize, "header")
 	if err != nil {
 		return nil, err
 	}
 	d.readHeader(header)
 	if d.Version != version {
-		return nil, failAt(versionAt, "version %d, want %d (TD6)", d.Version, version)
+		return nil, sawyer.Errorf(versionAt, "version %d, want %d (TD6)", d.Version, version)
 	}
 	if err := d.readBody(r); err != nil {
 		return nil, err
 	}
-	d.Tail = tailOf(payload[r.at:])
+	d.Tail = sawyer.TailOf(r.Rest())
 	return d, nil
 }
 
 // readBody reads the lists behind the header.
-func (d *Design) readBody(r *reader) (err error) {
+func (d *Design) readBody(r *sawyer.Reader) (err error) {
 	if d.Type == ride.Maze {
-		d.Maze, err = r.maze()
+		d.Maze, err = ReadMaze(r)
 	} else {
 		err = d.readTrack(r)
 	}
 	if err != nil {
 		return err
 	}
-	d.Scenery, err = r.scenery()
+	d.Scenery, err = readScenery(r)
 	return err
 }
 
-func (d *Design) readTrack(r *reader) (err error) {
-	if d.Pieces, err = r.pieces(d.Type); err != nil {
+func (d *Design) readTrack(r *sawyer.Reader) (err error) {
+	if d.Pieces, err = ReadTrack(r, d.Type, d.Mode); err != nil {
 		return err
 	}
-	if d.Mode == ride.MazeMode && !resembleTrack(d.Pieces) {
-		return failAt(headerSize, "maze where a ride of type %d has its track", d.Type)
-	}
-	d.Entrances, err = r.entrances()
+	d.Entrances, err = readEntrances(r)
 	return err
-}
-
-// resembleTrack reports whether at least half of the pieces fit the one
-// before. The tiles of a maze can be read as pieces, but those do not fit.
-func resembleTrack(pieces []track.Piece) bool {
-	fit := 0
-	for i := 1; i < len(pieces); i++ {
-		if track.Fits(pieces[i-1], pieces[i], false) {
-			fit++
-		}
-	}
-	return 2*fit >= len(pieces)-1
 }
 
 // Encode returns the design as a file. The error, if any, says which field
 // does not fit the format.
 func (d *Design) Encode() ([]byte, error) {
-	if int(d.Packing) >= len(packers) {
+	if !d.Packing.Known() {
 		return nil, fmt.Errorf("td6: unknown %v", d.Packing)
 	}
 	payload, err := d.payload()
 	if err != nil {
 		return nil, fmt.Errorf("td6: %w", err)
 	}
-	return seal(payload, d.Packing), nil
+	return sawyer.Seal(payload, d.Packing, sawyer.TD6), nil
 }
 
 // payload returns the unpacked bytes.
@@ -160,9 +145,9 @@ func (d *Design) payload() ([]byte, error) {
 	if out, err = d.appendScenery(out); err != nil {
 		return nil, err
 	}
-	out = d.Tail.appendTo(out)
-	if len(out) > maxPayload {
-		return nil, fmt.Errorf("%d bytes unpacked are more than %d", len(out), maxPayload)
+	out = d.Tail.AppendTo(out)
+	if len(out) > sawyer.MaxPayload {
+		return nil, fmt.Errorf("%d bytes unpacked are more than %d", len(out), sawyer.MaxPayload)
 	}
 	return out, nil
 }
@@ -178,47 +163,14 @@ func (d *Design) check() error {
 	case d.Type != ride.Maze && len(d.Maze) > 0:
 		return fmt.Errorf("maze tiles in a ride of type %d", d.Type)
 	}
-	return d.Tail.check()
+	return d.Tail.Check()
 }
 
-// payloadSize returns the length of the payload, for mazes a little more or
-// less.
+// payloadSize returns the length of the payload.
 func (d *Design) payloadSize() int {
-	size := headerSize + 2*len(d.Pieces) + 1 + entranceSize*len(d.Entrances) + 1 +
-		mazeTileSize*len(d.Maze) + scenerySize*len(d.Scenery) + 1
-	return size + d.Tail.length()
-}
-
-// tailOf returns the tail that consists of the bytes.
-func tailOf(b []byte) Tail {
-	stray := bytes.TrimRight(b, "\x00")
-	after := len(b) - len(stray)
-	stray = bytes.TrimLeft(stray, "\x00")
-	if len(stray) == 0 {
-		return Tail{Zeros: len(b)}
+	size := headerSize + scenerySize*len(d.Scenery) + 1 + d.Tail.Len()
+	if d.Type == ride.Maze {
+		return size + mazeTileSize*(len(d.Maze)+1)
 	}
-	return Tail{len(b) - len(stray) - after, bytes.Clone(stray), after}
-}
-
-// length returns how many bytes the tail has.
-func (t Tail) length() int { return t.Zeros + len(t.Stray) + t.After }
-
-// check returns an error if the tail is not one that tailOf returns.
-func (t Tail) check() error {
-	n := len(t.Stray)
-	switch {
-	case min(t.Zeros, t.After) < 0 || max(t.Zeros, n, t.After) > maxPayload:
-		return fmt.Errorf("tail of %d, %d and %d bytes", t.Zeros, n, t.After)
-	case n == 0 && t.After != 0:
-		return fmt.Errorf("tail has %d zeros after no stray bytes", t.After)
-	case n > 0 && (t.Stray[0] == 0 || t.Stray[n-1] == 0):
-		return errors.New("stray bytes of the tail begin or end with 0")
-	}
-	return nil
-}
-
-func (t Tail) appendTo(out []byte) []byte {
-	out = append(out, make([]byte, t.Zeros)...)
-	out = append(out, t.Stray...)
-	return append(out, make([]byte, t.After)...)
+	return size + 2*len(d.Pieces) + 1 + entranceSize*len(d.Entrances) + 1
 }

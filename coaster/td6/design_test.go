@@ -2,12 +2,15 @@ package td6
 
 import (
 	"bytes"
+	"encoding/binary"
+	"encoding/hex"
 	"errors"
 	"math/rand/v2"
 	"strings"
 	"testing"
 
 	"github.com/toolshed-dev/toolshed/coaster/ride"
+	"github.com/toolshed-dev/toolshed/coaster/sawyer"
 	"github.com/toolshed-dev/toolshed/coaster/track"
 )
 
@@ -95,7 +98,7 @@ func TestPieceBytes(t *testing.T) {
 // ride.
 func TestPieceBytesComeBack(t *testing.T) {
 	for _, id := range []ride.TypeID{ride.WoodenRc, ride.SteelWildMouse, 255} {
-		for code := range byte(listEnd) {
+		for code := range byte(sawyer.ListEnd) {
 			for settings := range 256 {
 				p := readPiece(code, byte(settings), id)
 				gotCode, got, err := pieceBytes(p, id)
@@ -157,11 +160,11 @@ func TestTailRoundTrip(t *testing.T) {
 	for _, tail := range [][]byte{
 		nil, {0, 0, 0}, {1}, {0, 0, 1, 0, 2, 0}, {1, 0}, {0, 1}, {0xFF, 0xFF},
 	} {
-		if got := tailOf(tail).appendTo(nil); !bytes.Equal(got, tail) {
+		if got := sawyer.TailOf(tail).AppendTo(nil); !bytes.Equal(got, tail) {
 			t.Errorf("tail %x comes back as %x", tail, got)
 		}
 		d := mazeDesign()
-		d.Tail = tailOf(tail)
+		d.Tail = sawyer.TailOf(tail)
 		file, err := d.Encode()
 		if err != nil {
 			t.Fatal(err)
@@ -179,7 +182,7 @@ func small() []byte {
 		Gates:  []ride.Gate{{Y: 32, Direction: 3}},
 	})
 	d.Scenery = []Scenery{{Object: ride.Object{Flags: 0x81, Name: "TREE"}}}
-	d.Tail = Tail{}
+	d.Tail = sawyer.Tail{}
 	payload, err := d.payload()
 	if err != nil {
 		panic(err)
@@ -191,13 +194,13 @@ func small() []byte {
 func TestDecodeTruncated(t *testing.T) {
 	payload := small()
 	for n := 1; n < len(payload); n++ {
-		d, err := Decode(seal(payload[:n], Original))
+		d, err := Decode(seal(payload[:n]))
 		e, ok := errors.AsType[*FormatError](err)
 		if !ok || d != nil || e.Offset > n {
 			t.Errorf("first %d of %d bytes: %v, %v", n, len(payload), d, err)
 		}
 	}
-	file := seal(payload, Original)
+	file := seal(payload)
 	for n := range len(file) {
 		d, err := Decode(file[:n])
 		if e, ok := errors.AsType[*FormatError](err); !ok || d != nil || !e.Packed {
@@ -257,7 +260,7 @@ func TestDecodeErrors(t *testing.T) {
 			"unpacked byte 191: scenery of 22 bytes, of which 7 are left",
 		},
 	} {
-		d, err := Decode(seal(c.edit(small()), Original))
+		d, err := Decode(seal(c.edit(small())))
 		if _, ok := errors.AsType[*FormatError](err); !ok || err.Error() != "td6: "+c.want {
 			t.Errorf("%s: %v, want %s", c.name, err, c.want)
 		}
@@ -265,6 +268,43 @@ func TestDecodeErrors(t *testing.T) {
 			t.Errorf("%s: a design in spite of an error", c.name)
 		}
 	}
+}
+
+// Errors of the container are those of package sawyer, under our name and with
+// the bytes of the file.
+func TestDecodePackedErrors(t *testing.T) {
+	for _, c := range []struct {
+		packed, want string
+	}{
+		{"80", "byte 0: packed stretch of 2 bytes, of which 1 are left"},
+		{"0001ff", "byte 2: packed stretch of 2 bytes, of which 1 are left"},
+		{"020102", "byte 0: packed stretch of 4 bytes, of which 3 are left"},
+		{strings.Repeat("8000", 9000), "byte 16256: more than 1048576 bytes unpacked"},
+	} {
+		packed, err := hex.DecodeString(c.packed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, err := Decode(withChecksum(packed))
+		e, ok := errors.AsType[*FormatError](err)
+		if !ok || !e.Packed || err.Error() != "td6: "+c.want || d != nil {
+			t.Errorf("Decode(%.20s) = %v, %v, want %s", c.packed, d, err, c.want)
+		}
+	}
+}
+
+// open returns the packed part of a file and what it unpacks to.
+func open(file []byte) (packed, payload []byte, err error) {
+	return sawyer.Open(file, sawyer.TD6)
+}
+
+// seal returns the file of unpacked bytes as the original game packs it.
+func seal(payload []byte) []byte { return sawyer.Seal(payload, sawyer.Original, sawyer.TD6) }
+
+// withChecksum returns the file of packed bytes.
+func withChecksum(packed []byte) []byte {
+	sum := sawyer.Checksum(packed, sawyer.TD6)
+	return binary.LittleEndian.AppendUint32(bytes.Clone(packed), sum)
 }
 
 // set returns what sets a byte.
@@ -276,7 +316,7 @@ func set(at int, v byte) func([]byte) []byte {
 }
 
 func TestDecodeChecksum(t *testing.T) {
-	file := seal(small(), Original)
+	file := seal(small())
 	file[len(file)-1] ^= 1
 	_, err := Decode(file)
 	if err == nil || !strings.Contains(err.Error(), "checksum is 0x") {
@@ -337,7 +377,7 @@ func TestEncodeErrors(t *testing.T) {
 		},
 		{func(d *Design) { d.Type = ride.Maze }, "td6: a maze with track pieces or a list of entrances"},
 		{
-			func(d *Design) { d.Tail.Zeros = maxPayload },
+			func(d *Design) { d.Tail.Zeros = sawyer.MaxPayload },
 			"td6: 1048752 bytes unpacked are more than 1048576",
 		},
 	} {

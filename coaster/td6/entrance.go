@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 
+	"github.com/toolshed-dev/toolshed/coaster/sawyer"
 	"github.com/toolshed-dev/toolshed/coaster/unit"
 )
 
@@ -30,14 +31,17 @@ const (
 // Source: OpenRCT2 45e30a559a, rct2/T6Importer.cpp, ImportEntrance.
 const minusOne = 0x80
 
-// entrances reads the list of entrances and exits.
-func (r *reader) entrances() ([]Entrance, error) {
+// readEntrances reads the list of entrances and exits.
+func readEntrances(r *sawyer.Reader) ([]Entrance, error) {
 	var entrances []Entrance
-	err := r.read(list{"entrance", entranceSize, maxEntrances, func(b []byte) error {
-		e := readEntrance(b)
-		entrances = append(entrances, e)
-		return e.check()
-	}})
+	err := r.Read(sawyer.List{
+		What: "entrance", Size: entranceSize, Limit: maxEntrances,
+		Entry: func(b []byte) error {
+			e := readEntrance(b)
+			entrances = append(entrances, e)
+			return e.check()
+		},
+	})
 	return entrances, err
 }
 
@@ -81,7 +85,7 @@ func (d *Design) appendEntrances(out []byte) ([]byte, error) {
 		}
 		out = e.appendTo(out)
 	}
-	return append(out, listEnd), nil
+	return append(out, sawyer.ListEnd), nil
 }
 
 func (e Entrance) appendTo(out []byte) []byte {

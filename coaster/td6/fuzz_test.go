@@ -2,12 +2,13 @@ package td6
 
 import (
 	"bytes"
-	"encoding/binary"
 	"errors"
 	"os"
 	"path/filepath"
 	"reflect"
 	"testing"
+
+	"github.com/toolshed-dev/toolshed/coaster/sawyer"
 )
 
 // FuzzDecode reads the bytes as a file, as a file without its checksum, and
@@ -16,8 +17,8 @@ import (
 func FuzzDecode(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		checkDecode(t, data)
-		checkDecode(t, binary.LittleEndian.AppendUint32(bytes.Clone(data), checksum(data)))
-		checkDecode(t, seal(data, OpenRCT2))
+		checkDecode(t, withChecksum(data))
+		checkDecode(t, sawyer.Seal(data, sawyer.OpenRCT2, sawyer.TD6))
 	})
 }
 
@@ -33,7 +34,7 @@ func checkDecode(t *testing.T, file []byte) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d.Packing != Other && !bytes.Equal(again, file) {
+	if d.Packing != sawyer.Other && !bytes.Equal(again, file) {
 		t.Fatalf("%v encodes to other bytes", d.Packing)
 	}
 	_, want, _ := open(file)

@@ -69,7 +69,7 @@ func (d *Design) complete(pieces string) (key string, err error) {
 	if err := d.readPieces(pieces); err != nil {
 		return "track", err
 	}
-	if err := d.Tail.check(); err != nil {
+	if err := d.Tail.Check(); err != nil {
 		return "tail", err
 	}
 	for i := range d.Scenery {

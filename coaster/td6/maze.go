@@ -3,6 +3,8 @@ package td6
 import (
 	"encoding/binary"
 	"fmt"
+
+	"github.com/toolshed-dev/toolshed/coaster/sawyer"
 )
 
 // MazeTile is a tile of a maze, or the entrance or exit of one.
@@ -22,23 +24,25 @@ func (m MazeTile) IsEntrance() bool { return m.Walls>>8 == 0x08 }
 // IsExit reports whether the tile is the exit.
 func (m MazeTile) IsExit() bool { return m.Walls>>8 == 0x80 }
 
-// maze reads the tiles of a maze, up to one whose bytes are all zero.
-func (r *reader) maze() ([]MazeTile, error) {
-	start := r.at
+// ReadMaze reads the tiles of a maze, up to one whose bytes are all zero, as
+// track designs of both games have them. The error, if any, is a
+// *[sawyer.Error].
+func ReadMaze(r *sawyer.Reader) ([]MazeTile, error) {
+	start := r.At
 	var tiles []MazeTile
 	for {
-		b, err := r.take(mazeTileSize, "maze tile")
+		b, err := r.Take(mazeTileSize, "maze tile")
 		if err != nil {
 			return nil, err
 		}
 		m := MazeTile{int8(b[0]), int8(b[1]), binary.LittleEndian.Uint16(b[2:])}
 		switch {
 		case m == MazeTile{} && len(tiles) == 0:
-			return nil, failAt(start, "no maze tiles")
+			return nil, sawyer.Errorf(start, "no maze tiles")
 		case m == MazeTile{}:
 			return tiles, nil
 		case len(tiles) == maxMazeTiles:
-			return nil, failAt(r.at-mazeTileSize, "maze has more than %d tiles", maxMazeTiles)
+			return nil, sawyer.Errorf(r.At-mazeTileSize, "maze has more than %d tiles", maxMazeTiles)
 		}
 		tiles = append(tiles, m)
 	}

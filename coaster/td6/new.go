@@ -2,6 +2,7 @@ package td6
 
 import (
 	"github.com/toolshed-dev/toolshed/coaster/ride"
+	"github.com/toolshed-dev/toolshed/coaster/sawyer"
 	"github.com/toolshed-dev/toolshed/coaster/track"
 )
 
@@ -47,7 +48,6 @@ func New(p *ride.Plan) *Design {
 	d := &Design{
 		Type:     storedType(p.Type.ID),
 		Version:  version,
-		Flags:    flagsOf(p.Pieces),
 		Settings: p.Settings,
 		Pieces:   p.Pieces,
 		Stored:   Stored{Upkeep: NoUpkeep},
@@ -65,9 +65,18 @@ func New(p *ride.Plan) *Design {
 		d.TrackColours[i] = Colours{brightRed, brightRed, grey}
 	}
 	d.Entrances = append(gates(p.Gates, false), gates(p.Gates, true)...)
-	d.SpaceX, d.SpaceY = space(d.Pieces, d.Entrances)
-	d.Tail.Zeros = max(0, originalPayload-d.payloadSize())
+	d.Complete()
 	return d
+}
+
+// Complete sets what follows from the other fields of a new design: the flags
+// of special pieces, the tiles that it takes, and the tail, which fills it up.
+// Call it after a change to the pieces, the maze or the entrances.
+func (d *Design) Complete() {
+	d.Flags = flagsOf(d.Pieces)
+	d.SpaceX, d.SpaceY = d.space()
+	d.Tail = sawyer.Tail{}
+	d.Tail.Zeros = max(0, originalPayload-d.payloadSize())
 }
 
 func vehicleOf(p *ride.Plan) *ride.Vehicle {

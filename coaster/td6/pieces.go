@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/toolshed-dev/toolshed/coaster/ride"
+	"github.com/toolshed-dev/toolshed/coaster/sawyer"
 	"github.com/toolshed-dev/toolshed/coaster/track"
 )
 
@@ -27,18 +28,40 @@ const (
 	rotationToggleByte = 100 // the piece 256, on the two steel wild mice only
 )
 
-// pieces reads the list of pieces of a ride of the given type.
-func (r *reader) pieces(id ride.TypeID) ([]track.Piece, error) {
-	start := r.at
+// ReadTrack reads the list of pieces of a ride of the given type and mode, as
+// track designs of both games have it. The error, if any, is a
+// *[sawyer.Error].
+func ReadTrack(r *sawyer.Reader, id ride.TypeID, mode ride.Mode) ([]track.Piece, error) {
+	start := r.At
 	var pieces []track.Piece
-	err := r.read(list{"track piece", 2, maxPieces, func(b []byte) error {
-		pieces = append(pieces, readPiece(b[0], b[1], id))
-		return nil
-	}})
-	if err == nil && len(pieces) == 0 {
-		err = failAt(start, "no track pieces")
+	err := r.Read(sawyer.List{
+		What: "track piece", Size: 2, Limit: maxPieces,
+		Entry: func(b []byte) error {
+			pieces = append(pieces, readPiece(b[0], b[1], id))
+			return nil
+		},
+	})
+	switch {
+	case err != nil:
+		return nil, err
+	case len(pieces) == 0:
+		return nil, sawyer.Errorf(start, "no track pieces")
+	case mode == ride.MazeMode && !resembleTrack(pieces):
+		return nil, sawyer.Errorf(start, "maze where a ride of type %d has its track", id)
 	}
-	return pieces, err
+	return pieces, nil
+}
+
+// resembleTrack reports whether at least half of the pieces fit the one
+// before. The tiles of a maze can be read as pieces, but those do not fit.
+func resembleTrack(pieces []track.Piece) bool {
+	fit := 0
+	for i := 1; i < len(pieces); i++ {
+		if track.Fits(pieces[i-1], pieces[i], false) {
+			fit++
+		}
+	}
+	return 2*fit >= len(pieces)-1
 }
 
 // readPiece reads a piece from its two bytes.
@@ -98,7 +121,7 @@ func (d *Design) appendTrack(out []byte) ([]byte, error) {
 		}
 		out = append(out, code, settings)
 	}
-	return d.appendEntrances(append(out, listEnd))
+	return d.appendEntrances(append(out, sawyer.ListEnd))
 }
 
 // pieceBytes returns the two bytes of a piece.

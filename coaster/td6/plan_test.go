@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/toolshed-dev/toolshed/coaster/ride"
+	"github.com/toolshed-dev/toolshed/coaster/sawyer"
 	"github.com/toolshed-dev/toolshed/coaster/track"
 )
 
@@ -60,9 +61,9 @@ func TestNewPlanRoundTrip(t *testing.T) {
 		if err != nil || !reflect.DeepEqual(got, want) {
 			t.Errorf("%s: plan\n\tgot  %+v, %v\n\twant %+v", ty.Name, got, err, want)
 		}
-		if _, payload, _ := open(file); len(payload) != originalPayload || d.Packing != Original {
+		if _, payload, _ := open(file); len(payload) != originalPayload || d.Packing != sawyer.Original {
 			t.Errorf("%s: %d bytes packed as %v, want %d as %v",
-				ty.Name, len(payload), d.Packing, originalPayload, Original)
+				ty.Name, len(payload), d.Packing, originalPayload, sawyer.Original)
 		}
 	}
 }
@@ -188,12 +189,13 @@ func TestSpace(t *testing.T) {
 		{"flat leftQuarterTurn3Tiles flat*3", 3, 5},
 		{"flat*300", 255, 1},
 	} {
-		if x, y := space(track.MustParse(c.pieces), nil); x != c.x || y != c.y {
+		d := Design{Pieces: track.MustParse(c.pieces)}
+		if x, y := d.space(); x != c.x || y != c.y {
 			t.Errorf("space(%s) = %d x %d, want %d x %d", c.pieces, x, y, c.x, c.y)
 		}
 	}
-	gate := []Entrance{{X: -96, Y: 64}}
-	if x, y := space(track.MustParse("flat"), gate); x != 4 || y != 3 {
+	d := Design{Pieces: track.MustParse("flat"), Entrances: []Entrance{{X: -96, Y: 64}}}
+	if x, y := d.space(); x != 4 || y != 3 {
 		t.Errorf("space with an entrance = %d x %d, want 4 x 3", x, y)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/toolshed-dev/toolshed/coaster/ride"
+	"github.com/toolshed-dev/toolshed/coaster/sawyer"
 )
 
 // Scenery is a piece of scenery or path that comes with the ride.
@@ -31,20 +32,27 @@ const (
 	lastScenery  = 6
 )
 
-// scenery reads the list of scenery.
-func (r *reader) scenery() ([]Scenery, error) {
+// readScenery reads the list of scenery.
+func readScenery(r *sawyer.Reader) ([]Scenery, error) {
 	var items []Scenery
-	err := r.read(list{"scenery", scenerySize, maxScenery, func(b []byte) error {
-		s := Scenery{
-			Object: readObject(b),
-			X:      int8(b[16]), Y: int8(b[17]), Z: int8(b[18]),
-			Flags: b[19], Primary: b[20], Secondary: b[21],
-		}
-		err := s.check()
-		items = append(items, s)
-		return err
-	}})
+	err := r.Read(sawyer.List{
+		What: "scenery", Size: scenerySize, Limit: maxScenery,
+		Entry: func(b []byte) error {
+			s := readItem(b)
+			err := s.check()
+			items = append(items, s)
+			return err
+		},
+	})
 	return items, err
+}
+
+func readItem(b []byte) Scenery {
+	return Scenery{
+		Object: readObject(b),
+		X:      int8(b[16]), Y: int8(b[17]), Z: int8(b[18]),
+		Flags: b[19], Primary: b[20], Secondary: b[21],
+	}
 }
 
 // check returns an error if the object cannot be scenery. The name is filled
@@ -74,5 +82,5 @@ func (d *Design) appendScenery(out []byte) ([]byte, error) {
 		out, _ = appendObject(out, s.Object) // check has seen to the name
 		out = append(out, byte(s.X), byte(s.Y), byte(s.Z), s.Flags, s.Primary, s.Secondary)
 	}
-	return append(out, listEnd), nil
+	return append(out, sawyer.ListEnd), nil
 }

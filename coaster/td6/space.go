@@ -6,15 +6,16 @@ import (
 )
 
 // space returns how many tiles the ride takes in x and y when it is built in
-// direction 0: where each piece begins, the blocks of the pieces, and the
-// entrances. Types that the catalogue does not know take no room.
+// direction 0: where each piece begins, the blocks of the pieces, the tiles of
+// the maze, and the entrances. Types that the catalogue does not know take no
+// room.
 //
 // Source: OpenRCT2 45e30a559a, ride/TrackDesign.cpp, TrackDesignPlaceRide,
 // which keeps the bounds of the preview.
-func space(pieces []track.Piece, entrances []Entrance) (x, y uint8) {
+func (d *Design) space() (x, y uint8) {
 	var b box
 	at, facing := point{}, 0
-	for _, p := range pieces {
+	for _, p := range d.Pieces {
 		if !p.Type.Known() {
 			continue
 		}
@@ -25,7 +26,10 @@ func space(pieces []track.Piece, entrances []Entrance) (x, y uint8) {
 		}
 		at, facing = after(info, at, facing)
 	}
-	for _, e := range entrances {
+	for _, m := range d.Maze {
+		b.add(point{int(m.X) * unit.TileSize, int(m.Y) * unit.TileSize})
+	}
+	for _, e := range d.Entrances {
 		b.add(point{int(e.X), int(e.Y)})
 	}
 	return tiles(b.high.x - b.low.x), tiles(b.high.y - b.low.y)

@@ -4,8 +4,8 @@
 // [Decode] turns a file into a [Design], which has a field for every byte of
 // it, also for those of unknown meaning, and [Design.Encode] turns a design
 // into a file. What was decoded encodes to the same bytes, if one of the known
-// ways of packing made them (see [Packing]), and to the same unpacked bytes in
-// any case. [New] makes a design of a ride.Plan, and [Design.Plan] a plan of a
+// ways of packing made them (see [sawyer.Packing]), and to the same unpacked
+// bytes in any case. [New] makes a design of a ride.Plan, and [Design.Plan] a plan of a
 // design. Designs have a text form, with a line for each field and the track
 // in the notation of package track, and a JSON form:
 //
@@ -24,22 +24,21 @@
 // Differences from the game: a wrong checksum is refused, where OpenRCT2 does
 // not look; lists longer than it can save and entrances off the grid are
 // refused; the bases of flat rides, which share bytes with other pieces, are
-// read as those. Version 0, 1 (TD4) and 3 (TD7) are refused.
+// read as those. Version 0 and 1 (TD4, which package td4 reads) and 3 (TD7) are
+// refused.
 //
 // The format is taken from OpenRCT2 45e30a559a: rct2/RCT2.h, T6Importer.cpp,
 // T6Exporter.cpp and rct12/TD46.cpp; what the original game does otherwise
 // was measured on designs that it wrote.
 package td6
 
-import "fmt"
+import "github.com/toolshed-dev/toolshed/coaster/sawyer"
 
 // Limits of what is read, so that a small file cannot ask for much memory.
 //
 // Source: OpenRCT2 45e30a559a, ride/TrackDesign.cpp, for the lists: a design
-// with more is not saved as TD6. The others are ours: known files unpack to
-// 24735 bytes at most.
+// with more is not saved as TD6. The number of entrances is ours.
 const (
-	maxPayload   = 1 << 20 // bytes of an unpacked file
 	maxPieces    = 8192
 	maxMazeTiles = 2000
 	maxScenery   = 1500
@@ -47,26 +46,7 @@ const (
 )
 
 // A FormatError says where and why bytes are not a track design.
-type FormatError struct {
-	Offset int // of the unpacked bytes, or of the file if Packed is set
-	Packed bool
-	Reason string
-}
+type FormatError sawyer.Error
 
 // Error says the byte and the reason.
-func (e *FormatError) Error() string {
-	if e.Packed {
-		return fmt.Sprintf("td6: byte %d: %s", e.Offset, e.Reason)
-	}
-	return fmt.Sprintf("td6: unpacked byte %d: %s", e.Offset, e.Reason)
-}
-
-// failAt returns a FormatError about an unpacked byte.
-func failAt(offset int, format string, args ...any) error {
-	return &FormatError{Offset: offset, Reason: fmt.Sprintf(format, args...)}
-}
-
-// failPacked returns a FormatError about a byte of the file.
-func failPacked(offset int, format string, args ...any) error {
-	return &FormatError{Offset: offset, Packed: true, Reason: fmt.Sprintf(format, args...)}
-}
+func (e *FormatError) Error() string { return "td6: " + (*sawyer.Error)(e).Message() }

@@ -185,7 +185,7 @@ func (d *Design) readTail(s string) error {
 	if stray != "" {
 		t.Stray = []byte(stray)
 	}
-	return t.check()
+	return t.Check()
 }
 
 func (d *Design) readVehicleColours(s string) error { return scanColours(s, d.VehicleColours[:]) }

@@ -17,7 +17,7 @@ const lineWidth = 96
 // package track, and one line for each entrance, exit, tile of a maze and
 // piece of scenery. Lines that begin with # are comments.
 func (d *Design) MarshalText() ([]byte, error) {
-	if err := d.Tail.check(); err != nil {
+	if err := d.Tail.Check(); err != nil {
 		return nil, fmt.Errorf("td6: %w", err)
 	}
 	w := &textWriter{}

@@ -54,7 +54,7 @@ type Table struct {
 var Project = Table{
 	Module: "github.com/toolshed-dev/toolshed",
 	Layers: []Layer{
-		{Heart, []string{"coaster/unit"}},
+		{Heart, []string{"coaster/unit", "coaster/sawyer"}},
 		{Heart, []string{"coaster/track"}},
 		{Heart, []string{"coaster/ride"}},
 		{Heart, []string{"coaster/td6", "coaster/layout", "coaster/search/archive"}},
