@@ -75,7 +75,14 @@ const (
 	NumLosses
 )
 
-var lossNames = [NumLosses]string{"not grown", "not closed", "not new", "refused", "not round", "over limit"}
+var lossNames = [NumLosses]string{
+	NotGrown:  "not grown",
+	NotClosed: "not closed",
+	NotNew:    "not new",
+	Refused:   "refused",
+	NotRound:  "not round",
+	OverLimit: "over limit",
+}
 
 // String names the loss.
 func (l Loss) String() string { return lossNames[l] }

@@ -153,8 +153,7 @@ func BenchmarkGrow(b *testing.B) {
 
 // BenchmarkSlot tells the evaluations of one core.
 func BenchmarkSlot(b *testing.B) {
-	c := Config{Type: ride.ByID(ride.WoodenRc), Seed: 7}.withDefaults()
-	r, err := newRun(c, nil)
+	r, err := newRun(Config{Type: ride.ByID(ride.WoodenRc), Seed: 7}, nil)
 	if err != nil {
 		b.Fatal(err)
 	}

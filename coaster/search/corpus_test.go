@@ -1,12 +1,15 @@
 package search
 
 import (
+	"context"
 	"math/rand/v2"
 	"testing"
 
+	"github.com/toolshed-dev/toolshed/coaster/rating"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/td6"
 	"github.com/toolshed-dev/toolshed/coaster/track"
+	"github.com/toolshed-dev/toolshed/coaster/unit"
 	"github.com/toolshed-dev/toolshed/internal/corpus"
 )
 
@@ -40,7 +43,8 @@ func TestRejoinCorpus(t *testing.T) {
 	}
 	t.Logf("%d ride types, %d of %d cuts rejoined", len(seen), joined, cuts)
 	if len(seen) < 20 || joined < cuts*7/10 {
-		t.Errorf("%d ride types, %d of %d cuts rejoined; want at least 20 and 70%%", len(seen), joined, cuts)
+		t.Errorf("%d ride types, %d of %d cuts rejoined; want at least 20 and 70%%",
+			len(seen), joined, cuts)
 	}
 }
 
@@ -105,4 +109,41 @@ func (w *worker) holdsUndrawn(items []uint16) bool {
 		}
 	}
 	return false
+}
+
+// A real ride that is to be improved keeps the game's ratings to begin with.
+func TestFromShipped(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	found := 0
+	for _, r := range corpus.Shipped(t) {
+		if r.Dir != 0 || r.Outcome != "rated" {
+			continue
+		}
+		d, err := td6.Decode(corpus.ShippedDesign(t, r.File))
+		if err != nil {
+			t.Fatalf("%s: %v", r.File, err)
+		}
+		p, err := d.Plan()
+		if err != nil {
+			t.Fatalf("%s: %v", r.File, err)
+		}
+		got, err := Run(ctx, Config{From: p, BoxX: 60, BoxY: 60, MaxIntensity: 30000}, nil)
+		if err != nil {
+			t.Logf("%s: %v", r.File, err)
+			continue
+		}
+		found++
+		want := rating.Score{
+			Excitement: unit.Rating(r.M.Excitement),
+			Intensity:  unit.Rating(r.M.Intensity),
+			Nausea:     unit.Rating(r.M.Nausea),
+		}
+		if got.Best.Score != want {
+			t.Errorf("%s: %v, the game says %v", &r, got.Best.Score, want)
+		}
+	}
+	if found < 5 {
+		t.Errorf("%d rides could be begun with, want 5 or more", found)
+	}
 }

@@ -5,7 +5,9 @@ import (
 	"fmt"
 
 	"github.com/toolshed-dev/toolshed/coaster/ride"
+	"github.com/toolshed-dev/toolshed/coaster/sim"
 	"github.com/toolshed-dev/toolshed/coaster/track"
+	"github.com/toolshed-dev/toolshed/coaster/trial"
 )
 
 // errNoPlatform says that a ride to be improved has nowhere to begin.
@@ -44,12 +46,15 @@ func (r *run) settle() error {
 	if !w.standsWithin(g) {
 		return errors.New("search: from: the ride does not keep within the box and height")
 	}
-	t := w.test(g)
+	t := w.patientTest(g)
 	switch {
 	case t.Refusal != nil:
 		return fmt.Errorf("search: from: %w", t.Refusal)
 	case !t.Rated():
 		return fmt.Errorf("search: from: the test ends as %v", t.Run.Outcome)
+	}
+	for _, other := range r.workers {
+		other.limits = w.limits
 	}
 	res := &result{genome: *g, rated: true, score: t.Score}
 	res.merit = r.config.merit(t.Score, t.Layout.Cost)
@@ -60,6 +65,17 @@ func (r *run) settle() error {
 		r.report(true)
 	}
 	return nil
+}
+
+// patientTest tries a genome; if it takes longer than is usual, or its train
+// rolls backwards, so may all others.
+func (w *worker) patientTest(g *genome) *trial.Result {
+	t := w.test(g)
+	if t.Refusal != nil || t.Rated() {
+		return t
+	}
+	w.limits = sim.Setup{}
+	return w.test(g)
 }
 
 // standsWithin reports whether a genome can be laid within the limits.

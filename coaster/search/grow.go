@@ -7,7 +7,7 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/unit"
 )
 
-// The kinetic energy that growing track leaves a train at least.
+// leastMargin is the kinetic energy that growing track leaves a train.
 const leastMargin = 3 * energyUnit
 
 // grow makes the child a circuit that is grown from nothing: platform, lift
@@ -77,8 +77,9 @@ func (w *worker) drawSettings(g *genome) {
 	if w.rng.IntN(3) == 0 {
 		g.floor = -2 * int16(w.rng.IntN(5))
 	}
-	for platformTiles(s.vehicle, int(g.settings.Cars)) > w.config.BoxX-2 && g.settings.Cars > s.vehicle.MinCars {
-		g.settings.Cars--
+	cars := &g.settings.Cars
+	for *cars > s.vehicle.MinCars && platformTiles(s.vehicle, int(*cars)) > w.config.BoxX-2 {
+		*cars--
 	}
 	drawSpeeds(w.rng, s, &g.settings)
 }
@@ -161,12 +162,11 @@ func (w *worker) steadily(it *item) bool {
 // upwards reports whether an item does not lead down.
 func upwards(it *item) bool { return it.climb >= 0 && it.brake == 0 }
 
-// level builds an item that ends like a platform.
+// level builds an item of the lift hill that ends like a platform.
 func (w *worker) level() bool {
 	h := &w.head
-	for _, i := range h.stock.from[h.at.shape] {
-		it := &h.stock.items[i]
-		if it.to == h.stock.flat && (it.pull > 0 || it.climb < 0) && w.homeward(i) {
+	for _, i := range h.stock.lifts[h.at.shape] {
+		if h.stock.items[i].to == h.stock.flat && w.homeward(i) {
 			return true
 		}
 	}

@@ -27,6 +27,7 @@ package search
 
 import (
 	"context"
+	"errors"
 	"math/rand/v2"
 	"sync"
 	"sync/atomic"
@@ -86,6 +87,9 @@ func orDefault[T comparable](v, d T) T {
 	return v
 }
 
+// errNoType says that nothing was asked for.
+var errNoType = errors.New("search: neither a ride type nor a ride to improve")
+
 // batchSize is the number of slots between selections.
 const batchSize = 256
 
@@ -94,7 +98,7 @@ const batchSize = 256
 // nil, after every batch and at every improvement, always from the goroutine
 // that called Run.
 func Run(ctx context.Context, c Config, observe func(Progress)) (Progress, error) {
-	r, err := newRun(c.withDefaults(), observe)
+	r, err := newRun(c, observe)
 	if err != nil {
 		return Progress{}, err
 	}
@@ -116,6 +120,10 @@ type run struct {
 }
 
 func newRun(c Config, observe func(Progress)) (*run, error) {
+	if c.Type == nil && c.From == nil {
+		return nil, errNoType
+	}
+	c = c.withDefaults()
 	var there []track.Piece
 	if c.From != nil {
 		there = c.From.Pieces

@@ -107,7 +107,9 @@ func TestRunObserve(t *testing.T) {
 // What is found keeps all limits and rules, and trying it again gives the same
 // figures.
 func TestBestIsLegal(t *testing.T) {
-	for _, id := range []ride.TypeID{ride.WoodenRc, ride.JuniorRc, ride.LayDownRc, ride.LimLaunchedRc, ride.MineRide} {
+	for _, id := range []ride.TypeID{
+		ride.WoodenRc, ride.JuniorRc, ride.LayDownRc, ride.LimLaunchedRc, ride.MineRide,
+	} {
 		c := short(6)
 		c.Type, c.BoxX, c.BoxY = ride.ByID(id), 24, 18
 		c.Evaluations = 400
@@ -134,7 +136,8 @@ func checkLegal(t *testing.T, c search.Config, b *search.Candidate) {
 	if b.Cost > c.Budget || b.Score.Intensity >= search.DefaultMaxIntensity {
 		t.Errorf("costs %v, intensity %v", b.Cost, b.Score.Intensity)
 	}
-	if n := len(b.Plan.Pieces); !track.Fits(b.Plan.Pieces[n-1], b.Plan.Pieces[0], c.Type.Has(ride.HasInvertedVariant)) {
+	first, last := b.Plan.Pieces[0], b.Plan.Pieces[len(b.Plan.Pieces)-1]
+	if !track.Fits(last, first, c.Type.Has(ride.HasInvertedVariant)) {
 		t.Error("is not closed")
 	}
 }
@@ -160,11 +163,19 @@ func TestRunFrom(t *testing.T) {
 }
 
 func TestUnsupported(t *testing.T) {
-	for _, id := range []ride.TypeID{ride.Maze, ride.Chairlift, ride.BoatHire, ride.LaunchedFreefall, ride.GoKarts} {
+	for _, id := range []ride.TypeID{
+		ride.Maze, ride.Chairlift, ride.BoatHire, ride.LaunchedFreefall, ride.GoKarts,
+	} {
 		_, err := search.Run(t.Context(), search.Config{Type: ride.ByID(id), Evaluations: 1}, nil)
 		if _, ok := errors.AsType[*search.UnsupportedError](err); !ok {
 			t.Errorf("%s: %v, want an UnsupportedError", ride.ByID(id).Name, err)
 		}
+	}
+}
+
+func TestRunNothing(t *testing.T) {
+	if _, err := search.Run(t.Context(), search.Config{Evaluations: 1}, nil); err == nil {
+		t.Error("a search for no ride type gives no error")
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/rating"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
+	"github.com/toolshed-dev/toolshed/coaster/sim"
 	"github.com/toolshed-dev/toolshed/coaster/trial"
 	"github.com/toolshed-dev/toolshed/coaster/unit"
 )
@@ -13,8 +14,8 @@ import (
 // maxItems is the most pieces that a ride may have.
 const maxItems = 400
 
-// maxTicks ends tests that take too long: duration pays for 4800 ticks only.
-const maxTicks unit.Ticks = 7000
+// usualTicks ends tests that take too long: duration pays for 4800 ticks only.
+const usualTicks unit.Ticks = 7000
 
 // tries is how often a slot tries to build a child.
 const tries = 3
@@ -27,6 +28,7 @@ type worker struct {
 	head   head
 	closer closer
 	trial  *trial.Trial
+	limits sim.Setup // of tests
 	rng    *rand.Rand
 	source *rand.PCG
 
@@ -48,6 +50,7 @@ func newWorker(c *Config, s *stock, a *atlas) *worker {
 	w.head.stock, w.head.builder = s, layout.NewBuilder()
 	w.closer = closer{head: &w.head, atlas: a, rng: w.rng}
 	w.plan = ride.Plan{Type: s.typ, Vehicle: s.vehicle}
+	w.limits = sim.Setup{MaxTicks: usualTicks, ForwardOnly: true}
 	return w
 }
 
@@ -104,9 +107,7 @@ func (w *worker) breed(pop *population) bool {
 // test tries a genome as a ride.
 func (w *worker) test(g *genome) *trial.Result {
 	w.planOf(g)
-	o := trial.Options{Rules: layout.Strict}
-	o.Setup.MaxTicks, o.Setup.ForwardOnly = maxTicks, true
-	return w.trial.Run(&w.plan, o)
+	return w.trial.Run(&w.plan, trial.Options{Rules: layout.Strict, Setup: w.limits})
 }
 
 // planOf fills the worker's plan from a genome.
