@@ -58,7 +58,7 @@ var Project = Table{
 		{Heart, []string{"coaster/track"}},
 		{Heart, []string{"coaster/ride"}},
 		{Heart, []string{"coaster/td6", "coaster/layout", "coaster/search/archive"}},
-		{Heart, []string{"coaster/sim"}},
+		{Heart, []string{"coaster/td4", "coaster/sim"}},
 		{Heart, []string{"coaster/rating"}},
 		{Heart, []string{"coaster/trial"}},
 		{Pure, []string{"coaster/search", "coaster/draw", "coaster/inspect", "coaster/draw/sketch"}},
