@@ -2,7 +2,9 @@ package main
 
 import (
 	"io"
+	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -19,10 +21,15 @@ func newConvert(env cli.Env) *cobra.Command {
 Nothing is lost on the way: a design that was turned into text or JSON and back
 has the bytes that it had. The form of IN is known by its extension (.td6, .txt,
 .json) or else by its contents. The form of the result is that of --to, or that
-of OUT's extension, or text for a track design and a track design for others.`,
+of OUT's extension, or text for a track design and a track design for others.
+
+A design of the first game (.td4) becomes one of the second. It says nothing of
+entrances and exits: it gets those that fit first beside its platforms, or none
+where nothing fits. Designs of the first game are not written.`,
 		Example: `  coaster convert mine.td6                 # print it as text
   coaster convert mine.td6 -o mine.json
   coaster convert mine.txt -o mine.td6
+  coaster convert old.td4 -o new.td6       # from the first game
   coaster convert --to td6 - < mine.txt > mine.td6`,
 		Args:              cobra.ExactArgs(1),
 		ValidArgsFunction: completeDesigns,
@@ -42,9 +49,15 @@ func convert(env cli.Env, in, out, to string) error {
 	if to != "" && !slices.Contains([]form{formTD6, formText, formJSON}, form(to)) {
 		return cli.Usagef("form %q: want td6, text or json", to)
 	}
+	if to == "" && strings.EqualFold(filepath.Ext(out), ".td4") {
+		return cli.Usagef("output %q: designs of the first game are only read", out)
+	}
 	d, from, err := readDesign(env.Stdin, in)
 	if err != nil {
 		return err
+	}
+	if from == formTD4 {
+		addGates(d)
 	}
 	data, err := encode(targetForm(from, out, form(to)), d)
 	if err != nil {
@@ -64,7 +77,7 @@ func targetForm(from form, out string, to form) form {
 		return to
 	case byName != "":
 		return byName
-	case from == formTD6:
+	case from == formTD6 || from == formTD4:
 		return formText
 	}
 	return formTD6

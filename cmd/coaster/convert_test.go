@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"encoding/json"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
+	"github.com/toolshed-dev/toolshed/coaster/td6"
 	"github.com/toolshed-dev/toolshed/internal/corpus"
 )
 
@@ -41,6 +43,8 @@ func convertFile(t *testing.T, in, out string) {
 }
 
 func TestFormOf(t *testing.T) {
+	first := string(readFile(t, firstGame))
+	second := string(readFile(t, design(t, "classic-wooden-00.td6")))
 	for _, c := range []struct {
 		name, data string
 		want       form
@@ -55,6 +59,11 @@ func TestFormOf(t *testing.T) {
 		{"-", "\xff{", formTD6},
 		{"-", "", formTD6},
 		{"a.td4", "track: flat\r\n", formText},
+		{"a.td4", first, formTD4},
+		{"a.td6", first, formTD4},
+		{"-", first, formTD4},
+		{"a.td4", second, formTD6},
+		{"a.txt", first, formText},
 	} {
 		if got := formOf(c.name, []byte(c.data)); got != c.want {
 			t.Errorf("formOf(%q, %q) = %s, want %s", c.name, c.data, got, c.want)
@@ -105,4 +114,55 @@ func mustJSON(t *testing.T, v any) string {
 		t.Fatal(err)
 	}
 	return string(b)
+}
+
+// firstGame is a design of the first game.
+const firstGame = "../../coaster/td4/testdata/classic-wooden-00.td4"
+
+// A design of the first game becomes one of the second with nothing else than
+// an entrance and an exit, of which such files say nothing.
+func TestConvertFirstGame(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "new.td6")
+	convertFile(t, firstGame, out)
+	d, f, err := readDesign(nil, out)
+	if err != nil || f != formTD6 {
+		t.Fatalf("form %s, %v", f, err)
+	}
+	old, f, err := readDesign(nil, firstGame)
+	if err != nil || f != formTD4 {
+		t.Fatalf("form %s, %v", f, err)
+	}
+	gates := d.Entrances
+	if len(old.Entrances) != 0 || len(gates) != 2 || gates[0].Exit || !gates[1].Exit {
+		t.Errorf("entrances %+v become %+v, want an entrance and an exit", old.Entrances, gates)
+	}
+	d.Entrances = nil
+	d.Complete()
+	if !reflect.DeepEqual(d, old) {
+		t.Error("more than the entrances was changed")
+	}
+}
+
+// Where the track cannot stand, no entrances are placed, and the design is
+// written all the same.
+func TestAddGatesLeavesOthersAlone(t *testing.T) {
+	for name, text := range map[string]string{
+		"off the map":     "type: 52\nversion: 2\nvehicle: 0 \"PTCT1\" 0\ntrack: endStation flat*400\n",
+		"no platform":     "type: 52\nversion: 2\nvehicle: 0 \"PTCT1\" 0\ntrack: flat*4\n",
+		"unknown vehicle": "type: 52\nversion: 2\nvehicle: 0 \"NOSUCH\" 0\ntrack: endStation flat\n",
+		"maze":            "type: 20\nversion: 2\nvehicle: 0 \"HMAZE\" 0\nmaze: 0 0 7\n",
+		"has one": "type: 52\nversion: 2\nvehicle: 0 \"PTCT1\" 0\ntrack: endStation flat\n" +
+			"entrance: 0 32 0 3 0\n",
+	} {
+		var d, want td6.Design
+		if err := d.UnmarshalText([]byte(text)); err != nil {
+			t.Fatal(err)
+		}
+		if err := want.UnmarshalText([]byte(text)); err != nil {
+			t.Fatal(err)
+		}
+		if addGates(&d); !reflect.DeepEqual(d, want) {
+			t.Errorf("%s: entrances %+v", name, d.Entrances)
+		}
+	}
 }

@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/toolshed-dev/toolshed/coaster/td4"
 	"github.com/toolshed-dev/toolshed/coaster/td6"
 	"github.com/toolshed-dev/toolshed/internal/cli"
 )
@@ -23,6 +24,7 @@ type form string
 // The forms.
 const (
 	formTD6  form = "td6"
+	formTD4  form = "td4" // of the first game; only read
 	formText form = "text"
 	formJSON form = "json"
 )
@@ -41,11 +43,20 @@ func formByExtension(name string) form {
 }
 
 // formOf returns the form of a file by its name or else by its contents: track
-// designs have bytes that no text has.
+// designs have bytes that no text has. Of which game a track design is, its
+// contents say, whatever the name.
 func formOf(name string, data []byte) form {
-	if f := formByExtension(name); f != "" {
-		return f
+	f := formByExtension(name)
+	if f == "" {
+		f = formOfContents(data)
 	}
+	if f == formTD6 && td4.Is(data) {
+		return formTD4
+	}
+	return f
+}
+
+func formOfContents(data []byte) form {
 	control := func(r rune) bool { return r < ' ' && !strings.ContainsRune("\t\r\n", r) }
 	switch {
 	case len(data) == 0, !utf8.Valid(data), bytes.ContainsFunc(data, control):
@@ -89,6 +100,8 @@ func decode(f form, data []byte) (*td6.Design, error) {
 		return d, d.UnmarshalText(data)
 	case formJSON:
 		return d, d.UnmarshalJSON(data)
+	case formTD4:
+		return td4.Decode(data)
 	}
 	return td6.Decode(data)
 }
@@ -105,5 +118,5 @@ func encode(f form, d *td6.Design) ([]byte, error) {
 
 // completeDesigns completes the names of files of designs.
 func completeDesigns(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-	return []string{"td6", "txt", "json"}, cobra.ShellCompDirectiveFilterFileExt
+	return []string{"td6", "td4", "txt", "json"}, cobra.ShellCompDirectiveFilterFileExt
 }

@@ -10,9 +10,10 @@
 //	coaster rides [NAME...]               # ride types
 //	coaster pieces [--ride NAME] [NAME...] # track pieces
 //
-// Each explains itself with -h. FILE is a track design (.td6), or its text or
-// JSON form as convert writes them; "-" is stdin. Results go to stdout,
-// messages to stderr. With --json every command writes one JSON object a line.
+// Each explains itself with -h. FILE is a track design (.td6, or .td4 of the
+// first game), or its text or JSON form as convert writes them; "-" is stdin.
+// Results go to stdout, messages to stderr. With --json every command writes
+// one JSON object a line.
 //
 // Designs are placed as the game places a saved design: on flat grass, without
 // their scenery, and with no other ride near. Pieces are counted from 0, as
@@ -44,9 +45,9 @@ func newCommand(env cli.Env) *cobra.Command {
 		Short: "Make and rate coasters for RollerCoaster Tycoon 2, exactly as the game does",
 		Long: `Make and rate coasters for RollerCoaster Tycoon 2, exactly as the game does.
 
-FILE is a track design (.td6), or the text or JSON that "coaster convert" makes
-of one; "-" is stdin. Pieces are counted from 0. Directions are 0 to 3, quarter
-turns clockwise.`,
+FILE is a track design (.td6, or .td4 of the first game), or the text or JSON
+that "coaster convert" makes of one; "-" is stdin. Pieces are counted from 0.
+Directions are 0 to 3, quarter turns clockwise.`,
 		Example: `  coaster evolve
   coaster rate --explain best.td6
   coaster check mine.td6`,

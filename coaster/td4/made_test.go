@@ -138,7 +138,9 @@ func colourful(tb testing.TB, name string) *td6.Design {
 	d.ColourScheme = 2
 	d.Stored = td6.Stored{
 		MaxSpeed: 26, AverageSpeed: -11, Length: 966,
-		MaxVerticalG: 11, MinVerticalG: -3, MaxLateralG: 4, Inversions: 5, Drops: 7, HighestDrop: 40, Excitement: 73, Intensity: 71, Nausea: 36, Upkeep: 161,
+		MaxVerticalG: 11, MinVerticalG: -3, MaxLateralG: 4,
+		Inversions: 5, Drops: 7, HighestDrop: 40,
+		Excitement: 73, Intensity: 71, Nausea: 36, Upkeep: 161,
 	}
 	return d
 }
