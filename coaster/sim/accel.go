@@ -14,7 +14,7 @@ func (m *Machine) acceleration(t *train, h *car, sum int32) int32 {
 	a := sum / t.n * 21 / 512
 	a -= h.v / 4096
 	a -= airDrag(h.v, t.mass)
-	if m.vehicle.Cars[h.kind].Flags&ride.IsPowered == 0 {
+	if m.entry(h).Flags&ride.IsPowered == 0 {
 		a = creep(a, h.v)
 	} else {
 		a = m.powered(t, h, a)
@@ -61,7 +61,7 @@ func creep(a, v int32) int32 {
 // Source: OpenRCT2 45e30a559a, ride/Vehicle.TrackMotion.cpp,
 // UpdateTrackMotionPoweredRideAcceleration.
 func (m *Machine) powered(t *train, h *car, a int32) int32 {
-	flags := m.vehicle.Cars[h.kind].Flags
+	flags := m.entry(h).Flags
 	if flags&ride.IsPoweredRideWithUnrestrictedGravity != 0 && h.v > int32(h.maxSpeed)*0x4000 {
 		if a <= 0 && a >= -500 && h.v <= 1<<15 {
 			return a + 400

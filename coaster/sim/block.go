@@ -16,8 +16,8 @@ const (
 //
 // Source: OpenRCT2 45e30a559a, ride/Ride.cpp, RideOpenBlockBrakes.
 func (m *Machine) openAllBlocks() {
-	first := m.stations[m.first].front
-	for i := first; i >= 0; {
+	i := m.stations[m.first].front
+	for range m.pieces {
 		p := &m.pieces[i]
 		switch p.typ {
 		case track.EndStation, track.CableLiftHill, track.BlockBrakes, track.Up25ToFlat,
@@ -27,7 +27,7 @@ func (m *Machine) openAllBlocks() {
 				m.linkBrakes(i, false)
 			}
 		}
-		if i = p.next; i == first {
+		if i = p.next; i < 0 {
 			return
 		}
 	}
@@ -80,8 +80,13 @@ func (m *Machine) setClosedBefore(i int32, closed bool) {
 // Source: OpenRCT2 45e30a559a, ride/Ride.cpp, BlockBrakeSetLinkedBrakesClosed.
 func (m *Machine) linkBrakes(i int32, closed bool) {
 	speed := m.pieces[i].speed
-	for p := m.pieces[i].prev; p >= 0 && p != i && m.pieces[p].has(brakes); p = m.pieces[p].prev {
+	p := m.pieces[i].prev
+	for range m.pieces {
+		if p < 0 || p == i || !m.pieces[p].has(brakes) {
+			return
+		}
 		m.pieces[p].closed = closed || m.pieces[p].speed >= speed
+		p = m.pieces[p].prev
 	}
 }
 

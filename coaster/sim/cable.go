@@ -60,15 +60,13 @@ func (m *Machine) makeCable() {
 	if m.cable.hill < 0 {
 		return
 	}
-	for i := m.cable.hill; i >= 0; i = m.pieces[i].prev {
-		p := &m.pieces[i]
-		if p.typ == track.EndStation || p.typ == track.BlockBrakes {
+	i := m.cable.hill
+	for range m.pieces {
+		if i < 0 || m.pieces[i].typ == track.EndStation || m.pieces[i].typ == track.BlockBrakes {
 			break
 		}
-		p.cable = true
-		if m.pieces[i].prev == m.cable.hill {
-			break
-		}
+		m.pieces[i].cable = true
+		i = m.pieces[i].prev
 	}
 }
 

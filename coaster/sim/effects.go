@@ -82,7 +82,7 @@ func (m *Machine) turnRound(c *car) {
 	case c.step == middle && c.v >= fast:
 		c.step += skipped
 	case c.step == turned:
-		c.kind = m.vehicle.Cars[c.kind].Reversed
+		c.kind = m.entry(c).Reversed
 	}
 }
 

@@ -66,7 +66,7 @@ func (m *Machine) checkUpstop(h *car) {
 	pitch := h.tpl.steps[h.step].Pitch
 	vertical, lateral := m.forces(h, h.v)
 	climbing := pitchAccel[pitch] < 0
-	switch upstopOf(&m.vehicle.Cars[h.kind]) {
+	switch upstopOf(m.entry(h)) {
 	case upstopMissing:
 		safe := lateral <= maxLateralHold && lateral >= -maxLateralHold &&
 			holds(vertical, climbing, minClimbing)

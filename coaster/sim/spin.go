@@ -17,7 +17,7 @@ const (
 
 // spins reports whether a car spins.
 func (m *Machine) spins(c *car) bool {
-	return m.spinning && m.vehicle.Cars[c.kind].Flags&ride.HasSpinning != 0
+	return m.spinning && m.entry(c).Flags&ride.HasSpinning != 0
 }
 
 // spinAll turns the cars of a train, and cabins that turn all the time.
@@ -27,7 +27,7 @@ func (m *Machine) spinAll(t *train) {
 		if m.spins(c) {
 			m.spin(c)
 		}
-		if m.vehicle.Cars[c.kind].TurnFrames != 0 {
+		if m.entry(c).TurnFrames != 0 {
 			m.turnCabin(c)
 		}
 	}
@@ -41,7 +41,7 @@ func (m *Machine) spin(c *car) {
 		c.spinSpeed = 0
 		return
 	}
-	entry := &m.vehicle.Cars[c.kind]
+	entry := m.entry(c)
 	if side, shift := twist(m.pieces[c.piece].typ.Info().Spin, c.step); side != 0 {
 		c.spinSpeed += int16(side * (m.v >> (int(entry.SpinInertia) + shift)))
 	}
@@ -57,7 +57,7 @@ func (m *Machine) spin(c *car) {
 // AnimateObservationTower.
 func (m *Machine) turnCabin(c *car) {
 	const last = 0xCCCC
-	entry := &m.vehicle.Cars[c.kind]
+	entry := m.entry(c)
 	if c.turn <= last {
 		c.turn += uint32(entry.TurnSpeed)
 		return
@@ -106,7 +106,7 @@ var leftShift = [...]int{track.SpinL5: 5, track.SpinL7: 7, track.SpinL8: 8, trac
 func (m *Machine) facesForward(c *car) bool {
 	const quarter, turn = 0x30, 0xF8
 	mask := uint8(quarter)
-	if m.vehicle.Cars[c.kind].Flags&ride.HasSpinningCombinedWithNonSpinning != 0 {
+	if m.entry(c).Flags&ride.HasSpinningCombinedWithNonSpinning != 0 {
 		mask |= turn
 	}
 	if abs(int32(c.spinSpeed)) <= stoppingSpin && c.spinAngle&mask == 0 {

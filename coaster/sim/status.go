@@ -70,7 +70,7 @@ func (m *Machine) moveToEnd(t *train) {
 		t.sub = 0
 	}
 	if m.flags&atStation != 0 {
-		t.station = m.stationOf(t)
+		t.standAt(m.stationOf(t))
 		h.v, h.accel = 0, 0
 		t.setStatus(WaitingForPassengers)
 	}
@@ -362,7 +362,7 @@ func (m *Machine) reachStation(t *train, h *car) {
 		}
 	}
 	t.setStatus(Arriving)
-	t.station = m.stationOf(t)
+	t.standAt(m.stationOf(t))
 	if h.v < 0 {
 		t.sub = 1
 	}
@@ -387,9 +387,7 @@ func (m *Machine) arrive(t *train) {
 		return
 	}
 	t.count++
-	if s := m.pieces[h.piece].station; s >= 0 {
-		t.station = s
-	}
+	t.standAt(m.pieces[h.piece].station)
 	t.laps++
 	circuits := m.settings.Circuits
 	again := circuits != 1 && t.laps < circuits
@@ -472,11 +470,19 @@ func (m *Machine) unload(t *train) {
 	t.setStatus(MovingToEndOfStation)
 }
 
+// standAt notes the platform at which a train stands. Pieces that count as
+// platforms but have no number, such as those of flat rides, change nothing.
+func (t *train) standAt(s int32) {
+	if s >= 0 {
+		t.station = s
+	}
+}
+
 func (t *train) setStatus(s Status) { t.status, t.sub = s, 0 }
 
 // isPowered reports whether the car under the given head has motors.
 func (m *Machine) isPowered(h *car) bool {
-	return m.vehicle.Cars[h.kind].Flags&ride.IsPowered != 0
+	return m.entry(h).Flags&ride.IsPowered != 0
 }
 
 // index returns the number of a train.

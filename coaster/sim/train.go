@@ -136,12 +136,13 @@ func (m *Machine) makeCar(i, n int, reversed bool, start, r int32) int32 {
 	p := &m.pieces[start]
 	lane := laneOf(entry, i == 0)
 	tpl := m.templateOf(p, lane)
+	step := min(startStep, tpl.last())
 	m.cars = append(m.cars, car{
 		rem:      r,
 		piece:    start,
-		step:     startStep,
+		step:     step,
 		plain:    m.isPlain(p),
-		pull:     tpl.pull(startStep),
+		pull:     tpl.pull(step),
 		tpl:      tpl,
 		lane:     lane,
 		size:     entry.Spacing >> 10 & 0xFFFF,
@@ -153,6 +154,18 @@ func (m *Machine) makeCar(i, n int, reversed bool, start, r int32) int32 {
 		inverted:  p.inverted && entry.Flags&ride.HasInvertedSpriteSet != 0,
 	})
 	return r - half
+}
+
+// noCar is the entry of a kind that the vehicle does not have: some pieces
+// change a car's kind on vehicles that know nothing of them.
+var noCar ride.Car
+
+// entry returns what the vehicle knows of a car's kind.
+func (m *Machine) entry(c *car) *ride.Car {
+	if int(c.kind) >= len(m.vehicle.Cars) {
+		return &noCar
+	}
+	return &m.vehicle.Cars[c.kind]
 }
 
 // laneOf returns the lane in which a car runs; only the head of a reverser
@@ -229,10 +242,15 @@ func (m *Machine) driveToBlock(t *train) {
 // than a cable lift hill, or the station itself.
 func (m *Machine) firstBlock() int32 {
 	front := m.stations[m.first].front
-	for p := m.pieces[front].prev; p >= 0 && p != front; p = m.pieces[p].prev {
-		if q := &m.pieces[p]; q.has(blockStart) && q.typ != cableHill {
-			return p
+	p := m.pieces[front].prev
+	for range m.pieces {
+		if p < 0 || m.pieces[p].has(blockStart) && m.pieces[p].typ != cableHill {
+			break
 		}
+		p = m.pieces[p].prev
 	}
-	return front
+	if p < 0 {
+		return front
+	}
+	return p
 }
