@@ -58,12 +58,14 @@ func (r *run) settle() error {
 	}
 	res := &result{genome: *g, rated: true, score: t.Score}
 	res.merit = r.config.merit(t.Score, t.Layout.Cost)
-	r.population.add(res)
+	start := newCandidate(&w.plan, t, FromEvaluation)
 	if res.merit >= 0 {
+		res.merit = w.worst(res.merit)
 		r.bestMerit = res.merit
-		r.progress.Best = newCandidate(&w.plan, t, FromEvaluation)
+		r.progress.Best = start
 		r.report(true)
 	}
+	r.population.add(res)
 	return nil
 }
 

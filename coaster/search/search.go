@@ -14,6 +14,10 @@
 // random, and are led home by a search over the distances that pieces cover.
 // From then on a stretch is cut out of a circuit, regrown and rejoined.
 //
+// The score of a candidate is that in direction 0, in which designs are built
+// if nothing else is said; the best candidate is the one whose worst direction
+// is best.
+//
 // A search does a number of evaluations, each in a slot of its own. What a
 // slot does depends on the seed, its number and what was selected before its
 // batch, so that the result is the same for any number of workers, and a

@@ -81,10 +81,32 @@ func (w *worker) slot(number int, pop *population, r *result) {
 		r.copyFrom(&w.child)
 		r.rated, r.score = true, t.Score
 		r.merit = w.config.merit(t.Score, t.Layout.Cost)
+		if r.merit >= 0 && r.merit > pop.best {
+			r.merit = w.worst(r.merit)
+		}
 		if r.merit < 0 {
 			r.loss = OverLimit
 		}
 	}
+}
+
+// notRound is the merit of a ride whose train does not come back.
+const notRound = -1 << 20
+
+// worst returns the least merit of the ride just tested in all four
+// directions, of which it has the given one in the first. The paths of the
+// cars differ a little from one direction to another, and a ride that is just
+// below a limit in one can be beyond it in another: what a player is given has
+// to be good whichever way it is built.
+func (w *worker) worst(merit int) int {
+	for dir := uint8(1); dir < 4; dir++ {
+		t := w.trial.Run(&w.plan, trial.Options{Dir: dir, Rules: layout.Strict, Setup: w.limits})
+		if !t.Rated() {
+			return notRound
+		}
+		merit = min(merit, w.config.merit(t.Score, t.Layout.Cost))
+	}
+	return merit
 }
 
 // breed makes the child: a variation of a member, or one grown from nothing as
