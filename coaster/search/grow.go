@@ -63,8 +63,9 @@ func (w *worker) lifted() bool { return w.stock.energy != nil && !w.stock.launch
 
 // drawTop returns a height for the top of a lift hill, in steps.
 func (w *worker) drawTop() int16 {
-	most := max(w.head.room.ceiling-4, 3)
-	return most/3 + int16(w.rng.IntN(int(most)*2/3))
+	const least = 8
+	most := max(int(w.head.room.ceiling)-least, least)
+	return int16(least + w.rng.IntN(most))
 }
 
 // drawSettings draws how a new ride is run, and how high its platform stands.
@@ -77,11 +78,22 @@ func (w *worker) drawSettings(g *genome) {
 	if w.rng.IntN(3) == 0 {
 		g.floor = -2 * int16(w.rng.IntN(5))
 	}
-	cars := &g.settings.Cars
-	for *cars > s.vehicle.MinCars && platformTiles(s.vehicle, int(*cars)) > w.config.BoxX-2 {
-		*cars--
-	}
+	g.settings.Cars = w.drawCars()
 	drawSpeeds(w.rng, s, &g.settings)
+}
+
+// drawCars draws the length of trains: the most for which there is a platform,
+// but in a narrow box any, since a platform takes room from everything else.
+func (w *worker) drawCars() uint8 {
+	v, side := w.stock.vehicle, w.config.BoxX
+	cars := v.MaxCars
+	for cars > v.MinCars && platformTiles(v, int(cars)) > side-2 {
+		cars--
+	}
+	if 3*platformTiles(v, int(cars)) > side && w.rng.IntN(2) == 0 {
+		cars = v.MinCars + uint8(w.rng.IntN(int(cars-v.MinCars)+1))
+	}
+	return cars
 }
 
 // platformTiles returns the number of tiles of the shortest platform that
@@ -135,9 +147,10 @@ func gateAt(k, n int, exit bool) ride.Gate {
 }
 
 // lift builds a lift hill to a height of at least z steps, with turns where it
-// meets an obstacle, and reports whether it got there. Every item keeps a way
-// home within reach.
+// meets an obstacle. Where there is no way on it ends lower; it reports whether
+// it is a hill at all. Every item keeps a way home within reach.
 func (w *worker) lift(z int16, tries int) bool {
+	const least = 6
 	h := &w.head
 	for ; tries > 0; tries-- {
 		if h.at.z >= z && (h.at.shape == h.stock.flat || w.level()) {
@@ -150,7 +163,10 @@ func (w *worker) lift(z int16, tries int) bool {
 			w.backUp(1+w.rng.IntN(4), w.base)
 		}
 	}
-	return false
+	for len(h.items) > w.base && h.at.shape != h.stock.flat {
+		h.pop()
+	}
+	return h.at.z >= least
 }
 
 // steadily reports whether an item of a lift hill climbs on and does not level

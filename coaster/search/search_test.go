@@ -142,6 +142,17 @@ func checkLegal(t *testing.T, c search.Config, b *search.Candidate) {
 	}
 }
 
+// Where there is hardly room for a platform of the usual length, shorter
+// trains run.
+func TestRunTightBox(t *testing.T) {
+	b := run(t, search.Config{
+		Type: ride.ByID(ride.WoodenRc), BoxX: 12, BoxY: 5, Seed: 1, Evaluations: 3000,
+	}).Best
+	if f := b.Footprint; f.Width() > 12 || f.Depth() > 5 {
+		t.Errorf("takes %d by %d tiles", f.Width(), f.Depth())
+	}
+}
+
 // A ride that there is gets better, or stays.
 func TestRunFrom(t *testing.T) {
 	c := short(7)
