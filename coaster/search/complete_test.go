@@ -40,6 +40,7 @@ func (w *worker) grown(tb testing.TB, n int) []genome {
 // No way is shorter than the tables say, be the box smaller than them or
 // larger.
 func TestDistancesAreAdmissible(t *testing.T) {
+	Alone(t)
 	for _, id := range []ride.TypeID{ride.WoodenRc, ride.LayDownRc, ride.SteelWildMouse} {
 		s := workshop(t, id).stock
 		for _, box := range []int{20, 2 * maxRadius} {
@@ -89,6 +90,7 @@ func (a *atlas) covers(at, goal spot) bool {
 
 // What is cut out of a circuit is nearly always rejoined.
 func TestRejoin(t *testing.T) {
+	Alone(t)
 	w := workshop(t, ride.WoodenRc)
 	joined, cuts := 0, 0
 	for _, g := range w.grown(t, 20) {

@@ -16,6 +16,7 @@ import (
 // In one real circuit of every ride type, no stretch is shorter than the
 // tables say, and most stretches that are cut out are rejoined.
 func TestRejoinCorpus(t *testing.T) {
+	Alone(t)
 	seen := map[ride.TypeID]bool{}
 	cuts, joined := 0, 0
 	for _, r := range corpus.Measured(t, "measured.jsonl.gz") {
@@ -113,6 +114,7 @@ func (w *worker) holdsUndrawn(items []uint16) bool {
 
 // A real ride that is to be improved keeps the game's ratings to begin with.
 func TestFromShipped(t *testing.T) {
+	Alone(t)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	found := 0

@@ -107,6 +107,7 @@ func TestRunObserve(t *testing.T) {
 // What is found keeps all limits and rules, and trying it again gives the same
 // figures.
 func TestBestIsLegal(t *testing.T) {
+	search.Alone(t)
 	for _, id := range []ride.TypeID{
 		ride.WoodenRc, ride.JuniorRc, ride.LayDownRc, ride.LimLaunchedRc, ride.MineRide,
 	} {
@@ -145,6 +146,7 @@ func checkLegal(t *testing.T, c search.Config, b *search.Candidate) {
 // Where there is hardly room for a platform of the usual length, shorter
 // trains run.
 func TestRunTightBox(t *testing.T) {
+	search.Alone(t)
 	b := run(t, search.Config{
 		Type: ride.ByID(ride.WoodenRc), BoxX: 12, BoxY: 5, Seed: 1, Evaluations: 3000,
 	}).Best
