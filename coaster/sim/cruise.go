@@ -23,14 +23,13 @@ func (m *Machine) cruises() bool {
 // stations and does not stand on a piece that begins a block. It does what
 // Tick, measure, travel and motion do, with what they would decide in each
 // tick decided once: a search spends most of its time here, and it saves a
-// fifth of it (BenchmarkRun). TestCruise holds the two together.
+// tenth of it (BenchmarkEvaluate). TestCruise holds the two together.
 func (m *Machine) cruise() {
 	t := &m.trains[0]
-	cars := m.cars[t.first : t.first+t.n]
-	h := &cars[0]
+	h := m.head(t)
 	g, s := &m.meter, &m.stats
 	segment := &s.Segments[g.segment]
-	m.train, m.front = t, t.first
+	m.train = t
 	for m.tick < m.maxTicks && t.inStation == 0 {
 		v := h.v + h.accel
 		if v < 0 || h.v < 0 || h.held || m.pieces[h.piece].has(blockStart) {
@@ -52,18 +51,7 @@ func (m *Machine) cruise() {
 		}
 
 		h.v, m.v, m.d, m.flags = v, v, d, 0
-		m.careful = m.mayCollide(t.first, h.ahead)
-		sum := int32(0)
-		for i := range cars {
-			c := &cars[i]
-			c.rem += m.d
-			if uint32(c.rem) < stepDistance {
-				c.accel = c.pull
-			} else if !c.plain || m.careful && i == 0 || !c.glide() {
-				m.move(t.first+int32(i), c)
-			}
-			sum += c.accel
-		}
+		sum := m.moveForwards(t)
 		h.accel = m.acceleration(t, h, sum)
 
 		m.watch(t)
