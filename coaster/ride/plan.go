@@ -10,6 +10,7 @@ type Plan struct {
 	Vehicle  *Vehicle
 	Pieces   []track.Piece
 	Gates    []Gate
+	Scenery  []Item // stands only where it is asked for
 	Settings Settings
 
 	MazeTiles int // of a maze, which has no pieces and no gates here

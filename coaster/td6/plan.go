@@ -120,6 +120,9 @@ func (d *Design) Plan() (*ride.Plan, error) {
 			X: e.X, Y: e.Y, Z: e.Z, Direction: e.Direction, Exit: e.Exit,
 		})
 	}
+	for i := range d.Scenery {
+		p.Scenery = append(p.Scenery, d.Scenery[i].item())
+	}
 	for _, m := range d.Maze {
 		if !m.IsEntrance() && !m.IsExit() {
 			p.MazeTiles++

@@ -6,6 +6,7 @@ import (
 
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/sawyer"
+	"github.com/toolshed-dev/toolshed/coaster/unit"
 )
 
 // Scenery is a piece of scenery or path that comes with the ride.
@@ -30,6 +31,20 @@ const (
 	kindMask     = 0x0F
 	firstScenery = 1
 	lastScenery  = 6
+
+	kindSmall = 1
+	kindLarge = 2
+	kindPath  = 5
+)
+
+// The flags of a path.
+//
+// Source: OpenRCT2 45e30a559a, ride/TrackDesign.cpp,
+// TrackDesignSceneryElement.
+const (
+	pathSloped     = 1 << 4
+	pathSlopeShift = 5
+	pathIsQueue    = 1 << 7
 )
 
 // readScenery reads the list of scenery.
@@ -69,6 +84,25 @@ func (s *Scenery) check() error {
 		return fmt.Errorf("object name %q", name)
 	}
 	return nil
+}
+
+// item returns what a plan has of the scenery.
+func (s *Scenery) item() ride.Item {
+	item := ride.Item{X: int16(s.X) * unit.TileSize, Y: int16(s.Y) * unit.TileSize, Z: s.Z}
+	switch s.Object.Flags & kindMask {
+	case kindSmall:
+		item.Kind = ride.SmallScenery
+	case kindLarge:
+		item.Kind = ride.LargeScenery
+	case kindPath:
+		item.Kind = ride.Path
+		if s.Flags&pathIsQueue != 0 {
+			item.Kind = ride.QueuePath
+		}
+		item.Sloped = s.Flags&pathSloped != 0
+		item.Slope = s.Flags >> pathSlopeShift & 3
+	}
+	return item
 }
 
 func (d *Design) appendScenery(out []byte) ([]byte, error) {
