@@ -24,6 +24,7 @@ type Builder struct {
 	order     []int32    // of gates, for findGatesAgain
 	rooms     []room     // of the blocks of the piece asked about
 	now       state
+	scenery   *Scenery // nil if it is not asked for
 
 	refusal Refusal
 	layout  Layout
@@ -69,6 +70,7 @@ func (b *Builder) Start(t *ride.Type, v *ride.Vehicle, site Site, rules Rules) {
 	}
 	b.typ, b.vehicle, b.site, b.rules = t, v, site, rules
 	b.grid.reset(site.MapSize)
+	b.scenery = nil
 	b.places, b.costs, b.gates = b.places[:0], b.costs[:0], b.gates[:0]
 	b.platforms, b.changes, b.steps = b.platforms[:0], b.changes[:0], b.steps[:0]
 	b.now = state{
@@ -99,6 +101,9 @@ func (b *Builder) Build(p *ride.Plan, site Site, rules Rules) (*Layout, *Refusal
 		if r := b.AddGate(g); r != nil {
 			return nil, r
 		}
+	}
+	if site.Scenery {
+		b.addScenery(p.Scenery)
 	}
 	return b.Finish(), nil
 }

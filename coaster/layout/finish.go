@@ -18,7 +18,12 @@ func (b *Builder) Finish() *Layout {
 		BlockBrakes: int(b.now.blockBrakes),
 		CableLift:   int(b.now.cableLift),
 		LeftOut:     int(b.now.leftOut),
+		Scenery:     b.scenery,
 		builder:     b,
+	}
+	if b.scenery != nil {
+		b.scenery.SideUnknown = 0
+		b.findOver()
 	}
 	b.countProximity(&l.Proximity)
 	return l

@@ -22,11 +22,16 @@ const (
 
 const corners = North | East | South | West
 
-// Sheltered reports whether a car at a position on the ride is under the land.
-// The ride's own track gives no shelter.
+// Sheltered reports whether a car at a position on the ride is under the land
+// or a path. The ride's own track gives no shelter.
 //
 // Source: OpenRCT2 45e30a559a, ride/Vehicle.cpp, UpdateMeasurements.
 func (l *Layout) Sheltered(x, y, z int32) bool {
+	return l.Buried(x, y, z) || l.Scenery != nil && l.Scenery.shelters(tileAt(x, y), z)
+}
+
+// Buried reports whether a position on the ride is under the land.
+func (l *Layout) Buried(x, y, z int32) bool {
 	return l.Site.Ground.At(tileAt(x, y)).Height > z
 }
 
@@ -133,7 +138,7 @@ func (v volume) standsOn(s Surface) bool {
 
 // DesignZ returns the height at which the game's window places a finished
 // design on a tile: that of the land or water there, raised so that no block
-// begins below ground. Scenery is not looked at.
+// begins below ground. Scenery is not looked at; see [WindowZ].
 //
 // Source: OpenRCT2 45e30a559a, ride/TrackDesign.cpp,
 // TrackDesignGetZPlacement; the window's own part: measured.

@@ -21,8 +21,9 @@
 // rule and what is in the way; it is an error value too. Refusals and layouts
 // belong to the builder that made them.
 //
-// The map is empty but for land and water: scenery, paths and other rides are
-// outside, and with them level crossings. All land is owned.
+// The map is empty but for land, water and, where a [Site] asks for it, the
+// scenery and paths of the design itself, as far as [Scenery] says. Other rides
+// are outside. All land is owned.
 //
 // Source: OpenRCT2 45e30a559a, actions/track/TrackPlaceAction.cpp,
 // world/ConstructionClearance.cpp, ride/Track.cpp, ride/TrackIteration.cpp,
@@ -46,6 +47,7 @@ type Site struct {
 	MapSize int32  // tiles a side, at most 1001; 0 for DefaultMapSize
 
 	AnyHeight bool // no limit on the height of supports, a cheat of the game
+	Scenery   bool // Build adds the plan's scenery and paths
 }
 
 // DefaultMapSize is the number of tiles a side of the map of a [Site] that
@@ -105,6 +107,7 @@ type Layout struct {
 	Cost      unit.Money   // of all pieces
 	Costs     []unit.Money // of each piece
 	Proximity Proximity
+	Scenery   *Scenery // nil if it was not asked for
 
 	BlockBrakes int // block sections that begin elsewhere than at a platform
 	CableLift   int // index of the cable lift hill, or -1
@@ -119,6 +122,15 @@ func (l *Layout) first() *Platform {
 		if l.Stations[i].Front >= 0 {
 			return &l.Stations[i]
 		}
+	}
+	return nil
+}
+
+// FirstStation returns the front piece of the first platform, from which the
+// game counts the scenery, or nil if there is none.
+func (l *Layout) FirstStation() *Place {
+	if s := l.first(); s != nil {
+		return &l.Places[s.Front]
 	}
 	return nil
 }

@@ -127,8 +127,11 @@ func (s *scorer) score(in *element) {
 			s.track(in, el)
 		}
 	}
+	if s.b.scenery != nil {
+		s.paths(in, t)
+	}
 	dir := s.b.places[in.place].Dir
-	if s.b.site.Ground != nil {
+	if s.b.site.Ground != nil || s.b.scenery != nil {
 		s.side(in, (dir+1)&3)
 		s.side(in, (dir+3)&3)
 	}
@@ -187,16 +190,22 @@ func (s *scorer) track(in, el *element) {
 	near(int(el.base) - int(in.top))
 }
 
-// side counts the land beside the piece, if it is higher than the piece and
-// the land under it lower.
+// side counts what is beside the piece: the land, if it is higher than the
+// piece and the land under it lower, and scenery.
 //
 // Source: OpenRCT2 45e30a559a, ride/RideRatings.cpp,
 // ride_ratings_score_close_proximity_in_direction.
 func (s *scorer) side(in *element, dir uint8) {
 	x, y := s.at.X+stepX[dir], s.at.Y+stepY[dir]
-	if s.ground <= in.z() && onMap(x) && onMap(y) {
-		beside := s.b.site.Ground.At(tileAt(x, y)).Height
-		s.count(SurfaceSideClose, in.zTop() <= beside)
+	if !onMap(x) || !onMap(y) {
+		return
+	}
+	t := tileAt(x, y)
+	if s.ground <= in.z() {
+		s.count(SurfaceSideClose, in.zTop() <= s.b.site.Ground.At(t).Height)
+	}
+	if s.b.scenery != nil {
+		s.besides(in, t)
 	}
 }
 
@@ -205,11 +214,15 @@ func isLoop(t track.Type) bool {
 	return t == track.LeftVerticalLoop || t == track.RightVerticalLoop
 }
 
-// throughLoop counts track across a vertical loop on one of its tiles.
+// throughLoop counts track across a vertical loop on one of its tiles, and
+// paths.
 //
 // Source: OpenRCT2 45e30a559a, ride/RideRatings.cpp,
 // ride_ratings_score_close_proximity_loops_helper.
 func (s *scorer) throughLoop(in *element, t Tile, dir uint8) {
+	if s.b.scenery != nil {
+		s.pathsThroughLoop(in, t)
+	}
 	g := &s.b.grid
 	for e := g.first(t); e != 0; {
 		el := &g.elements[e]

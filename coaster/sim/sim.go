@@ -222,10 +222,11 @@ func simulated(mode ride.Mode) bool {
 	return isTower(mode)
 }
 
-// mayHide reports whether a car may come under the land: it is flat, and lower
-// than all of the track, unless something else is said.
+// mayHide reports whether a car may come under the land or a path: there are
+// no paths, and the land is flat and lower than all of the track, unless
+// something else is said.
 func mayHide(l *layout.Layout) bool {
-	if l.Site.Ground != nil {
+	if l.Site.Ground != nil || l.Scenery != nil {
 		return true
 	}
 	for i := range l.Places {
