@@ -35,6 +35,7 @@ type Options struct {
 	// its first piece, or by Base if that is not nil; Rise lifts it from there.
 	Ground, Base layout.Ground
 	Rise         int32     // map units; below 0 it is sunk
+	Scenery      bool      // with the plan's scenery and paths; not of mazes
 	Setup        sim.Setup // limits of the run; settings and trains are filled in
 }
 
@@ -46,6 +47,7 @@ type Result struct {
 	Run       sim.Result
 	Ride      rating.Ride  // what was rated
 	Score     rating.Score // only if the run Finished
+	Scenery   *Scenery     // only if it was asked for and there is a score
 }
 
 // Rated reports whether the ride was tested to the end and has a score.
@@ -76,7 +78,11 @@ func (t *Trial) Run(p *ride.Plan, o Options) *Result {
 	if base == nil {
 		base = o.Ground
 	}
-	site.Z = layout.DesignZ(p, site.X, site.Y, site.Dir, base) + o.Rise
+	height := layout.DesignZ
+	if o.Scenery {
+		height, site.Scenery = layout.WindowZ, true
+	}
+	site.Z = height(p, site.X, site.Y, site.Dir, base) + o.Rise
 	l, refusal := t.builder.Build(p, site, o.Rules)
 	if refusal != nil {
 		t.result = Result{Refusal: refusal}
@@ -106,42 +112,24 @@ func (t *Trial) RunLaid(l *layout.Layout, wish ride.Settings, o Options) *Result
 	if r.Run.Outcome == sim.Finished {
 		r.Ride = rated(l, s, r.Run.Stats)
 		r.Score = rating.Rate(&r.Ride)
+		r.Scenery = sceneryOf(l)
 	}
 	return r
 }
 
 // rated gathers what the rating needs to know of a ride.
 func rated(l *layout.Layout, s ride.Settings, stats *sim.Stats) rating.Ride {
+	points, _ := scenery(l)
 	return rating.Ride{
 		Type: l.Type, Vehicle: l.Vehicle,
 		Settings: s, Stats: stats,
 		Stations: len(l.Stations), Tested: true,
 		Proximity: l.Proximity.Score(),
-		Scenery:   scenery(l),
+		Scenery:   points,
 		Brakes:    l.Proximity.Brakes,
 		Boosters:  l.Proximity.Boosters,
 		Reversers: l.Proximity.Reversers,
 		Photo:     hasPhoto(l),
 		Adjacent:  l.Adjacent(),
 	}
-}
-
-// scenery returns the score for the scenery around the first station. There is
-// none on the map, but a station under the land scores for being there.
-//
-// Source: OpenRCT2 45e30a559a, ride/RideRatings.cpp,
-// ride_ratings_get_scenery_score.
-func scenery(l *layout.Layout) int {
-	const underground = 40
-	for _, s := range l.Stations {
-		if s.Front < 0 {
-			continue
-		}
-		p := &l.Places[s.Front]
-		if l.Sheltered(p.X, p.Y, p.Z) {
-			return underground
-		}
-		break
-	}
-	return 0
 }
