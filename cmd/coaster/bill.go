@@ -41,12 +41,24 @@ func (v *verdict) row() []string {
 	return append(cells, price, v.remark())
 }
 
-// remark says why there is no rating.
+// remark says why there is no rating, or that scenery may add to it.
 func (v *verdict) remark() string {
 	if v.Outcome == inspect.Rated {
-		return ""
+		return v.sceneryRemark()
 	}
 	return lipgloss.NewStyle().Foreground(lipgloss.Red).Render(v.Outcome.Words() + ": " + v.Error)
+}
+
+// sceneryRemark says what was made of the scenery.
+func (v *verdict) sceneryRemark() string {
+	s := v.Scenery
+	switch {
+	case s == nil:
+		return ""
+	case s.Exact:
+		return fmt.Sprintf("scenery: %d points", s.Score)
+	}
+	return fmt.Sprintf("scenery: at least %d points", s.Score)
 }
 
 // rideTime returns the duration of a ride as minutes and seconds.
@@ -90,14 +102,18 @@ func writeBill(w io.Writer, v *verdict) error {
 // facts returns what was measured, in a few lines.
 func facts(v *verdict) string {
 	m := v.M
+	scenery := v.sceneryRemark()
+	if scenery != "" {
+		scenery += "\n"
+	}
 	return fmt.Sprintf(`%s of %s, %d m in %s, at most %d mph, on average %d mph
 G at most %s and at least %s vertical, %s lateral; %.1f s of airtime
 %d drops, the highest %d m; %d inversions; %d points for proximity
-price %s, value %s, upkeep %s`,
+%sprice %s, value %s, upkeep %s`,
 		inspect.Count(m.Trains, "train"), inspect.Count(m.Cars, "car"), m.RideLengthM,
 		rideTime(m), m.MaxSpeedMPH, m.AvgSpeedMPH,
 		m.PosG, m.NegG, m.LatG, unit.Ticks(m.AirTime).Seconds(),
-		m.Drops, m.HighestDropM, m.Inversions, m.ProximityScore,
+		m.Drops, m.HighestDropM, m.Inversions, m.ProximityScore, scenery,
 		v.Cost, m.Value, m.Upkeep)
 }
 

@@ -13,6 +13,7 @@ import (
 
 func newCheck(env cli.Env) *cobra.Command {
 	var asJSON bool
+	var height int16
 	c := &cobra.Command{
 		Use:   "check FILE...",
 		Short: "Say which rule a design breaks, where, and by what",
@@ -25,16 +26,21 @@ allows; checked as the game does before a test; and tested in all four
 directions, which may differ. Places are told as seen from the start of the
 first piece, in tiles.
 
+With --height it stands so many steps of 0.75 m higher than the game would
+choose, or lower.
+
 The exit code is 1 if anything is wrong or cannot be found out. With --json
 there is one line for each file.`,
 		Example: `  coaster check mine.td6
-  coaster check --json *.td6`,
+  coaster check --json *.td6
+  coaster check --height -6 mine.td6          # 4.5 m lower`,
 		Args:              cobra.MinimumNArgs(1),
 		ValidArgsFunction: completeDesigns,
 		RunE: func(c *cobra.Command, files []string) error {
-			return check(c, env, asJSON, files)
+			return check(c, env, asJSON, height, files)
 		},
 	}
+	heightFlag(c, &height)
 	jsonFlag(c, &asJSON)
 	return c
 }
@@ -45,7 +51,7 @@ type inspection struct {
 	err    error
 }
 
-func check(c *cobra.Command, env cli.Env, asJSON bool, files []string) error {
+func check(c *cobra.Command, env cli.Env, asJSON bool, height int16, files []string) error {
 	if err := stdinOnce(files); err != nil {
 		return err
 	}
@@ -53,6 +59,7 @@ func check(c *cobra.Command, env cli.Env, asJSON bool, files []string) error {
 	p.on = p.on && !isTerminal(env.Stdout)
 	newWorker := func() func(int) inspection {
 		in := inspect.New()
+		in.Rise = rise(height)
 		return func(i int) inspection {
 			d, _, err := readDesign(env.Stdin, files[i])
 			if err != nil {

@@ -15,8 +15,8 @@
 // Results go to stdout, messages to stderr. With --json every command writes
 // one JSON object a line.
 //
-// Designs are placed as the game places a saved design: on flat grass, without
-// their scenery, and with no other ride near. Pieces are counted from 0, as
+// Designs are placed as the game places a saved design: on flat grass, with no
+// other ride near, and without their scenery unless rate is told otherwise. Pieces are counted from 0, as
 // they are in a file. Directions are 0 to 3, quarter turns clockwise.
 //
 // The exit code is 0 if all went well, 1 if something is wrong with a design or

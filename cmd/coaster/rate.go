@@ -11,6 +11,7 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/rating"
 	"github.com/toolshed-dev/toolshed/coaster/trial"
+	"github.com/toolshed-dev/toolshed/coaster/unit"
 	"github.com/toolshed-dev/toolshed/internal/cli"
 )
 
@@ -19,6 +20,8 @@ type rateOptions struct {
 	direction string
 	trains    uint8
 	cars      uint8
+	height    int16
+	scenery   bool
 	json      bool
 	explain   bool
 	profile   string
@@ -34,13 +37,30 @@ func newRate(env cli.Env) *cobra.Command {
 Each design is placed as the game places a saved design, tested to the end and
 rated. What does not get a rating gets the reason in its place.
 
+With --height it stands so many steps of 0.75 m higher than the game would
+choose, or lower, and may be refused there: what meets the land, is lower than
+the map lets it be (12 steps below the land), or is an odd number of steps off.
+
+With --scenery the scenery and paths of the file stand around it, and it stands
+as high as the game's own window then places it. Paths are exact: what is near
+them, above, below or beside, and what they shelter. So is small scenery near
+the station if it is on the land. The size of other scenery is told only by the
+game's own files: large scenery counts as one tile each, small scenery off the
+land as none, and scenery over the track gives no shelter; beside the track only
+what is certain counts. Then the remark is "scenery: at least" and with --json
+the "exact" of "scenery" is false. A path with something in its way is left out;
+all else is taken to stand, and all objects to be at hand. The price is that of
+the ride alone.
+
 With --json there is one line for each file and direction. Its "m" holds every
 figure: ratings in hundredths, speeds and lengths whose names end in raw in
 1/65536 of 2.25 mph or of a metre, money in tenths of a pound.`,
 		Example: `  coaster rate best.td6
   coaster rate --explain best.td6             # each term of each rating, and its cap
   coaster rate --direction all --json *.td6   # for other programs
-  coaster rate --trains 1 --cars 4 best.td6   # with another train`,
+  coaster rate --trains 1 --cars 4 best.td6   # with another train
+  coaster rate --height 8 best.td6            # 6 m higher
+  coaster rate --scenery best.td6             # with the file's scenery and paths`,
 		Args:              cobra.MinimumNArgs(1),
 		ValidArgsFunction: completeDesigns,
 		RunE: func(c *cobra.Command, files []string) error {
@@ -51,12 +71,23 @@ figure: ratings in hundredths, speeds and lengths whose names end in raw in
 	directionFlag(c, &o.direction)
 	f.Uint8Var(&o.trains, "trains", 0, "number of trains; 0 is the file's")
 	f.Uint8Var(&o.cars, "cars", 0, "cars a train; 0 is the file's")
+	heightFlag(c, &o.height)
+	f.BoolVar(&o.scenery, "scenery", false, "rate it with the file's scenery and paths")
 	f.BoolVar(&o.explain, "explain", false, "print the terms of each rating, each with its cap")
 	jsonFlag(c, &o.json)
 	profileFlag(c, &o.profile)
 	c.MarkFlagsMutuallyExclusive("json", "explain")
 	return c
 }
+
+// heightFlag gives a command its --height.
+func heightFlag(c *cobra.Command, into *int16) {
+	c.Flags().Int16Var(into, "height", 0,
+		"steps of 0.75 m by which to place it higher than the game would, or lower")
+}
+
+// rise returns a --height in map units.
+func rise(height int16) int32 { return int32(height) * int32(unit.StepHeight) }
 
 // directionFlag gives a command its --direction, which may be "all".
 func directionFlag(c *cobra.Command, into *string) {
@@ -146,6 +177,7 @@ func rateFile(env cli.Env, in *inspect.Inspector, o *rateOptions, file string,
 	for i, dir := range dirs {
 		record, result := in.Rate(file, d, trial.Options{
 			Dir: uint8(dir), Trains: int(o.trains), Cars: int(o.cars), Rules: layout.Design,
+			Rise: rise(o.height), Scenery: o.scenery,
 		})
 		all[i].Record = record
 		if o.explain && record.Outcome == inspect.Rated {

@@ -29,6 +29,10 @@ import (
 // An Inspector holds the memory for inspections and is used again and again.
 // It is not safe for concurrent use.
 type Inspector struct {
+	// Rise is how much higher a plan is laid than the game would choose, in map
+	// units, or lower if it is below 0. Rate has it in its options instead.
+	Rise int32
+
 	builder *layout.Builder
 	trial   *trial.Trial
 	machine *sim.Machine
@@ -45,13 +49,14 @@ const (
 	tileSize = unit.TileSize
 )
 
-// Lay lays a plan in a direction, at the height at which the game places it.
+// Lay lays a plan in a direction, at the height at which the game places it
+// or by Rise from there.
 // The result holds until the inspector is next used.
 func (in *Inspector) Lay(p *ride.Plan, dir int, rules layout.Rules) (
 	*layout.Layout, *layout.Refusal,
 ) {
 	site := layout.Site{X: origin, Y: origin, Dir: uint8(dir)}
-	site.Z = layout.DesignZ(p, site.X, site.Y, site.Dir, nil)
+	site.Z = layout.DesignZ(p, site.X, site.Y, site.Dir, nil) + in.Rise
 	return in.builder.Build(p, site, rules)
 }
 

@@ -29,7 +29,12 @@ type Record struct {
 	TestStart unit.Ticks    `json:"test_start_tick,omitempty"`
 	TestEnd   unit.Ticks    `json:"test_end_tick,omitempty"`
 	M         *trial.Report `json:"m,omitempty"`
+
+	Scenery *trial.Scenery `json:"scenery,omitempty"` // if it was asked for
 }
+
+// errMazeScenery says that the scenery of a maze is not rated.
+var errMazeScenery = errors.New("the scenery of a maze is not counted")
 
 // Rate tries a design with the options and returns what came of it. The result
 // of the trial is nil if the design could not be tried; it holds until the
@@ -37,7 +42,11 @@ type Record struct {
 func (in *Inspector) Rate(name string, d *td6.Design, o trial.Options) (Record, *trial.Result) {
 	r := NewRecord(name, int(o.Dir), d)
 	p, err := d.Plan()
-	if err == nil && len(p.Pieces) == 0 {
+	switch {
+	case err != nil:
+	case o.Scenery && p.Type.Ratings.Untested:
+		err = errMazeScenery
+	case len(p.Pieces) == 0:
 		err = unsimulated(p)
 	}
 	if err != nil {
@@ -89,7 +98,7 @@ func (r *Record) note(p *ride.Plan, result *trial.Result) {
 	cost := result.Layout.Cost
 	r.Cost = &cost
 	if result.Rated() {
-		r.M = result.Report()
+		r.M, r.Scenery = result.Report(), result.Scenery
 	}
 }
 
