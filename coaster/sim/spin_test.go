@@ -95,3 +95,24 @@ func TestCalmSpin(t *testing.T) {
 		}
 	}
 }
+
+// Pieces that turn a car to both sides do so left or right first, by 8 bits
+// before step 48 and by 9 from there on; rapids turn it after step 22.
+func TestTwist(t *testing.T) {
+	for _, c := range []struct {
+		spin  track.Spin
+		step  int32
+		side  int32
+		shift int
+	}{
+		{track.SpinLr, 47, 1, 8}, {track.SpinLr, 48, -1, 9},
+		{track.SpinRl, 47, -1, 8}, {track.SpinRl, 48, 1, 9},
+		{track.SpinSp, 22, 0, 0}, {track.SpinSp, 23, 1, 5},
+		{track.SpinL5, 0, 1, 5}, {track.SpinL7, 0, 1, 7}, {track.SpinL8, 0, 1, 8}, {track.SpinL9, 0, 1, 9},
+		{track.SpinR5, 0, -1, 5}, {track.SpinR7, 0, -1, 7}, {track.SpinR8, 0, -1, 8}, {track.SpinR9, 0, -1, 9},
+	} {
+		if side, shift := twist(c.spin, c.step); side != c.side || shift != c.shift {
+			t.Errorf("spin %d at step %d: %d by %d, want %d by %d", c.spin, c.step, side, shift, c.side, c.shift)
+		}
+	}
+}

@@ -102,3 +102,45 @@ func tower(t *testing.T) *layout.Layout {
 	}
 	return l
 }
+
+// A train leaves the track where no piece follows, while it is still in the
+// station too, or where the next one does not fit: piece 7 is banked after a
+// level one.
+func TestEndOfTrack(t *testing.T) {
+	const station = "beginStation middleStation*2 endStation "
+	for _, c := range []struct {
+		name, track string
+		last        int // piece on which the head ends
+	}{
+		{"in the station", station, 3},
+		{"banked after level", station + "flatToUp25+lift up25+lift up25ToFlat+lift leftBank*3", 6},
+	} {
+		l := lay(t, ride.WoodenRc, c.track)
+		m := sim.NewMachine()
+		m.Start(l, setup(l))
+		for !m.Done() {
+			m.Tick()
+		}
+		if r := m.Result(); r.Outcome != sim.RanOff || m.Car(0, 0).Piece != c.last {
+			t.Errorf("%s: %v on piece %d, want %v on %d", c.name, r.Outcome, m.Car(0, 0).Piece, sim.RanOff, c.last)
+		}
+	}
+}
+
+// A shuttle on an incline that meets the end of the track behind its station
+// is thrown forwards, no faster than it came: then it is on its way.
+func TestShuttleAtEnd(t *testing.T) {
+	l := lay(t, ride.WoodenRc, "beginStation middleStation*2 endStation flat*3")
+	s := setup(l)
+	s.Settings.Mode = ride.ReverseInclineLaunchedShuttle
+	m := sim.NewMachine()
+	m.Start(l, s)
+	slowest := unit.Speed(0)
+	for !m.Done() && m.Train(0).Status != sim.Travelling {
+		m.Tick()
+		slowest = min(slowest, m.Car(0, 0).Speed)
+	}
+	if got := m.Car(0, 0).Speed; got <= 0 || got > -slowest || m.Train(0).Sub != 1 {
+		t.Errorf("on its way at %d, sub %d, after %d backwards", got, m.Train(0).Sub, slowest)
+	}
+}
