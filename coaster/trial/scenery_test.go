@@ -7,6 +7,7 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/rating"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/trial"
+	"github.com/toolshed-dev/toolshed/internal/corpus"
 )
 
 // tree is small scenery on the land, so many tiles from where the oval begins.
@@ -117,5 +118,45 @@ func TestShelterByPaths(t *testing.T) {
 		if !r.Scenery.Exact || r.Ride.Scenery != 0 {
 			t.Errorf("%+v: paths are known and no scenery", r.Scenery)
 		}
+	}
+}
+
+// What was saved with a ride stood around it, so no path of any design has
+// something in its way; and a design without scenery is rated as without the
+// option.
+func TestSceneryOfCorpus(t *testing.T) {
+	y := newTally(corpus.Design)
+	paths, exact, dressed := 0, 0, 0
+	for _, r := range corpus.Measured(t, "measured.jsonl.gz") {
+		p := y.plan(t, r.File)
+		if r.Outcome != "rated" || p == nil || p.Type.Ratings.Untested {
+			continue
+		}
+		got := y.trial.Run(p, trial.Options{
+			Dir: uint8(r.Dir), Rules: layout.Design, AnyHeight: r.LimitsOff, Scenery: true,
+		})
+		if !got.Rated() {
+			continue // random, as mini golf
+		}
+		y.runs++
+		s := got.Scenery
+		if s.LeftOut != 0 {
+			t.Errorf("%v: %d of %d paths left out", &r, s.LeftOut, s.Paths+s.LeftOut)
+		}
+		if r.SceneryItems == 0 && (!s.Exact || int(got.Score.Excitement) != r.M.Excitement) {
+			t.Errorf("%v: excitement %v without scenery, want %d",
+				&r, got.Score.Excitement, r.M.Excitement)
+		}
+		paths += s.Paths
+		if r.SceneryItems > 0 {
+			dressed++
+			if s.Exact {
+				exact++
+			}
+		}
+	}
+	t.Logf("%d runs, %d with scenery, of those %d exact; %d paths", y.runs, dressed, exact, paths)
+	if y.runs < 600 || paths == 0 || exact == 0 {
+		t.Errorf("%d runs, %d paths, %d exact", y.runs, paths, exact)
 	}
 }
