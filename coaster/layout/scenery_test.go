@@ -218,3 +218,33 @@ func TestPathThroughLoop(t *testing.T) {
 		}
 	}
 }
+
+// A path that rises stands on land that rises the same way, and not on land
+// that rises another; a level one stands on neither.
+func TestSlopedPath(t *testing.T) {
+	hill := func(tile layout.Tile) layout.Surface {
+		s := layout.Surface{Height: layout.FlatGround}
+		if tile == (layout.Tile{X: 144, Y: 151}) {
+			s.Slope = layout.South | layout.West
+		}
+		return s
+	}
+	for slope, want := range []int{1, 0, 0, 0} {
+		rising, level := at(ride.Path, 6, 1, 0), at(ride.Path, 6, 1, 0)
+		rising.Sloped, rising.Slope = true, uint8(slope)
+		site := layout.Site{X: 4800, Y: 4800, Z: 112, Ground: hill, Scenery: true}
+		for _, c := range []struct {
+			item ride.Item
+			want int
+		}{{rising, want}, {level, 0}} {
+			p := straight(ride.WoodenRc, "flat*6", c.item)
+			l, refusal := layout.NewBuilder().Build(p, site, layout.Design)
+			if refusal != nil {
+				t.Fatal(refusal)
+			}
+			if l.Scenery.Paths != c.want {
+				t.Errorf("%+v on a slope: %d paths stand, want %d", c.item, l.Scenery.Paths, c.want)
+			}
+		}
+	}
+}
