@@ -137,6 +137,20 @@ func TestMishap(t *testing.T) {
 	}
 }
 
+// A lift's cabin that meets the end of its track on the way begins to arrive,
+// as one that comes back down.
+func TestLiftAtEnd(t *testing.T) {
+	for _, sub := range []uint8{0, 1} {
+		m := bare(0)
+		m.mode, m.flags = ride.RotatingLift, endOfTrack
+		m.train.status, m.train.sub, m.train.count = Travelling, sub, 9
+		over := m.mishap(m.train, &m.cars[0])
+		if !over || m.done || m.train.status != Arriving || m.train.sub != 1 || m.train.count != 0 {
+			t.Errorf("sub %d: over %t, done %t, train %+v", sub, over, m.done, *m.train)
+		}
+	}
+}
+
 // A train is overdue in its 9601st tick on the way.
 func TestWatch(t *testing.T) {
 	m := bare(0)

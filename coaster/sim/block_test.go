@@ -140,3 +140,24 @@ func TestStopForCable(t *testing.T) {
 		t.Error("a train on the cable was braked")
 	}
 }
+
+// Block brakes before track of a cable lift stop for the cable: 200000>>3 =
+// 25000; others let pass: 200000>>4 = 12500, or stop for a taken block.
+func TestMeetBlock(t *testing.T) {
+	for _, c := range []struct {
+		cable, blocked bool
+		want           int32
+	}{{true, true, 175000}, {true, false, 175000}, {false, false, 187500}, {false, true, 175000}} {
+		m := bare(0)
+		m.pieces = ring(flatPiece(track.BlockBrakes), flatPiece(track.Flat))
+		m.pieces[0].traits, m.pieces[0].closed = leadsToBlock|blockStart, true
+		m.pieces[1].cable = c.cable
+		m.cable.hill, m.blocks = 1, c.blocked
+		h := &m.cars[0]
+		h.v, h.brakeSpeed = 200000, 2
+		m.meetBlock(m.train, h, &m.pieces[0])
+		if stops := m.flags&atClosedBlock != 0; h.v != c.want || stops != (c.blocked && !c.cable) {
+			t.Errorf("cable %t, blocks %t: %d, flags %d; want %d", c.cable, c.blocked, h.v, m.flags, c.want)
+		}
+	}
+}
