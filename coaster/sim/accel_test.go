@@ -62,7 +62,8 @@ func TestWaterDrag(t *testing.T) {
 		h := &m.cars[0]
 		h.step, h.v = c.step, c.v
 		if got := m.acceleration(m.train, h, 0); got != c.want {
-			t.Errorf("%s step %d at %d, channel %t: %d, want %d", c.piece, c.step, c.v, c.channel, got, c.want)
+			t.Errorf("%s step %d at %d, channel %t: %d, want %d",
+				c.piece, c.step, c.v, c.channel, got, c.want)
 		}
 	}
 }
@@ -73,6 +74,7 @@ func TestWaterDrag(t *testing.T) {
 // than 65536.
 func TestPowered(t *testing.T) {
 	const motor = ride.IsPowered
+	const free = motor | ride.IsPoweredRideWithUnrestrictedGravity
 	for _, c := range []struct {
 		name    string
 		flags   ride.CarFlags
@@ -83,7 +85,7 @@ func TestPowered(t *testing.T) {
 	}{
 		{"at rest", motor, track.Flat, 0, false, 6553},                         // 163840*40/1000
 		{"slow", motor, track.Flat, 1 << 16, false, 3932},                      // 98304*40/1000
-		{"faster", motor, track.Flat, 1<<16 + 1, false, 3882},                  // 98303*40/1000 = 3932, -50
+		{"faster", motor, track.Flat, 1<<16 + 1, false, 3882},                  // 3932 - 50
 		{"left turn", motor, track.LeftQuarterTurn1Tile, 1 << 16, false, 3276}, // 65536*40/800
 		{"right turn", motor, track.RightQuarterTurn1Tile, 1 << 16, false, 3276},
 		{"wide turn", motor, track.LeftQuarterTurn3Tiles, 1 << 16, false, 3932},
@@ -94,8 +96,8 @@ func TestPowered(t *testing.T) {
 		{"boat", motor | ride.IsWaterRide, track.Flat, 1 << 18, false, -246 - 50},
 		{"boat on a slope", motor | ride.IsWaterRide, track.Up25, 1 << 18, false, -50},
 		{"boat at rest on a slope", motor | ride.IsWaterRide, track.Up25, 0, false, 6503},
-		{"free", motor | ride.IsPoweredRideWithUnrestrictedGravity, track.Flat, 1 << 18, false, -50},
-		{"not yet free", motor | ride.IsPoweredRideWithUnrestrictedGravity, track.Flat, 163840, false, -50},
+		{"free", free, track.Flat, 1 << 18, false, -50},
+		{"not yet free", free, track.Flat, 163840, false, -50},
 	} {
 		m := bare(c.flags)
 		m.pieces[0] = flatPiece(c.piece)

@@ -47,7 +47,8 @@ func TestBrakeBackwards(t *testing.T) {
 		passes         bool
 	}{
 		{"slow", 0, ride.ContinuousCircuit, false, 1, 0, -131940, -131940, push, false},
-		{"slow, powered", ride.IsPowered, ride.ContinuousCircuit, false, 1, 0, -131940, -131940, left, false},
+		{"slow, powered", ride.IsPowered, ride.ContinuousCircuit, false, 1, 0,
+			-131940, -131940, left, false},
 		{"first time", 0, ride.ContinuousCircuit, false, 1, 0, -131941, -131941, left, true},
 		{"second time", 0, ride.ContinuousCircuit, false, 1, 1, -131941, -123695, 0, false},
 		{"round to go", 0, ride.ContinuousCircuit, false, 2, 0, -131941, -131941, left, false},
@@ -99,7 +100,8 @@ func TestReachStation(t *testing.T) {
 		m.cars[0].v = c.v
 		m.reachStation(m.train, &m.cars[0])
 		if got := m.train.status == Arriving; got != c.arrives || m.train.sub != c.sub {
-			t.Errorf("%v at %d: arrives %t, sub %d; want %t, %d", c.mode, c.v, got, m.train.sub, c.arrives, c.sub)
+			t.Errorf("%v at %d: arrives %t, sub %d; want %t, %d",
+				c.mode, c.v, got, m.train.sub, c.arrives, c.sub)
 		}
 	}
 }

@@ -13,7 +13,8 @@ func TestStopAtBlock(t *testing.T) {
 		m := bare(0)
 		h := car{v: v, accel: 99}
 		if m.stopAtBlock(&h); h.v != want || h.accel != 0 || m.flags != atClosedBlock {
-			t.Errorf("at %d: %d, acceleration %d, flags %d; want %d, 0", v, h.v, h.accel, m.flags, want)
+			t.Errorf("at %d: %d, acceleration %d, flags %d; want %d, 0",
+				v, h.v, h.accel, m.flags, want)
 		}
 	}
 }
@@ -28,12 +29,14 @@ func TestPassBlock(t *testing.T) {
 		v, want int32
 		acts    bool
 	}{
-		{2, -1, -1, false}, {2, 0, 131940, true}, {2, 131940, 131940, true}, {2, 131941, 123695, true},
+		{2, -1, -1, false}, {2, 0, 131940, true}, {2, 131940, 131940, true},
+		{2, 131941, 123695, true},
 		{9, 131941, 131941, false}, {9, 590692, 590692, false}, {9, 590693, 553775, true},
 	} {
 		h := car{v: c.v, accel: 99, brakeSpeed: c.setting}
 		if passBlock(&h); h.v != c.want || h.accel == 0 != c.acts {
-			t.Errorf("setting %d at %d: %d, acceleration %d; want %d", c.setting, c.v, h.v, h.accel, c.want)
+			t.Errorf("setting %d at %d: %d, acceleration %d; want %d",
+				c.setting, c.v, h.v, h.accel, c.want)
 		}
 	}
 }
@@ -130,7 +133,8 @@ func TestStopForCable(t *testing.T) {
 		h.v, h.step = c.v, c.step
 		m.stopForCable(m.train, h, &piece{closed: true})
 		if h.v != c.want || m.train.status != c.status || m.flags != c.flags {
-			t.Errorf("at %d on step %d, blocked %t: %d, status %d, flags %d; want %d, %d, %d", c.v, c.step,
+			t.Errorf("at %d on step %d, blocked %t: %d, status %d, flags %d; want %d, %d, %d",
+				c.v, c.step,
 				c.blocked, h.v, m.train.status, m.flags, c.want, c.status, c.flags)
 		}
 	}
@@ -157,7 +161,8 @@ func TestMeetBlock(t *testing.T) {
 		h.v, h.brakeSpeed = 200000, 2
 		m.meetBlock(m.train, h, &m.pieces[0])
 		if stops := m.flags&atClosedBlock != 0; h.v != c.want || stops != (c.blocked && !c.cable) {
-			t.Errorf("cable %t, blocks %t: %d, flags %d; want %d", c.cable, c.blocked, h.v, m.flags, c.want)
+			t.Errorf("cable %t, blocks %t: %d, flags %d; want %d",
+				c.cable, c.blocked, h.v, m.flags, c.want)
 		}
 	}
 }

@@ -94,7 +94,8 @@ func TestBump(t *testing.T) {
 		m := bare(0)
 		m.vehicle.Flags = c.flags
 		if m.bump(c.difference); m.flags != c.want {
-			t.Errorf("difference %d, flags %#x: %d, want %d", c.difference, c.flags, m.flags, c.want)
+			t.Errorf("difference %d, flags %#x: %d, want %d",
+				c.difference, c.flags, m.flags, c.want)
 		}
 	}
 }

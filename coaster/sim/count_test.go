@@ -118,7 +118,8 @@ func TestSamples(t *testing.T) {
 			m.measureMotion(m.train, &m.cars[0])
 		}
 		if got := m.stats.Segments[0]; got != c.want || m.meter.sum != c.sum {
-			t.Errorf("%d in round %d: %+v, sum %d; want %+v, %d", c.v, c.laps+1, got, m.meter.sum, c.want, c.sum)
+			t.Errorf("%d in round %d: %+v, sum %d; want %+v, %d",
+				c.v, c.laps+1, got, m.meter.sum, c.want, c.sum)
 		}
 	}
 }
@@ -149,7 +150,8 @@ func TestCountSpecial(t *testing.T) {
 		m.typ = ride.ByID(c.id)
 		m.countSpecial(&car{v: c.v}, &piece{typ: c.piece, flags: c.piece.Info().Flags})
 		if m.stats.Special != c.want.Special || m.stats.Holes != c.want.Holes {
-			t.Errorf("%s on %s at %d: special %#x, holes %d; want %#x, %d", c.piece, m.typ.Name, c.v,
+			t.Errorf("%s on %s at %d: special %#x, holes %d; want %#x, %d",
+				c.piece, m.typ.Name, c.v,
 				m.stats.Special, m.stats.Holes, c.want.Special, c.want.Holes)
 		}
 	}

@@ -12,7 +12,10 @@ const gathered = 777
 
 // The effects of pieces at the limits of their speeds.
 func TestEffects(t *testing.T) {
-	typ := &ride.Type{BoosterSpeedFactor: 1, BoosterAccel: 17, PoweredLiftAccel: 4, Flags: ride.HasLsmBehaviourOnFlat}
+	typ := &ride.Type{
+		BoosterSpeedFactor: 1, BoosterAccel: 17, PoweredLiftAccel: 4,
+		Flags: ride.HasLsmBehaviourOnFlat,
+	}
 	for _, c := range []struct {
 		name  string
 		piece track.Type
@@ -95,7 +98,8 @@ func TestOpenBrakes(t *testing.T) {
 	} {
 		car := car{brakeSpeed: c.own, blockSpeed: c.block}
 		if got := m.brakeSpeed(&car, &piece{closed: c.closed}); got != c.want {
-			t.Errorf("brakes %d before blocks %d, closed %t: %d, want %d", c.own, c.block, c.closed, got, c.want)
+			t.Errorf("brakes %d before blocks %d, closed %t: %d, want %d",
+				c.own, c.block, c.closed, got, c.want)
 		}
 	}
 }
@@ -141,7 +145,8 @@ func TestTurnRound(t *testing.T) {
 		log := &m.cars[0]
 		log.step, log.v = c.step, c.v
 		if m.turnRound(log); log.step != c.want || log.kind != c.kind {
-			t.Errorf("step %d at %d: step %d, kind %d; want %d, %d", c.step, c.v, log.step, log.kind, c.want, c.kind)
+			t.Errorf("step %d at %d: step %d, kind %d; want %d, %d",
+				c.step, c.v, log.step, log.kind, c.want, c.kind)
 		}
 	}
 }
@@ -162,7 +167,8 @@ func TestEnterReverser(t *testing.T) {
 		m.train.first, m.train.n = c.first, 2
 		m.cars[0].v, m.cars[0].step = c.v, 31
 		if _, ok := m.enterNext(0, &m.cars[0]); !ok || m.cars[0].v != c.want {
-			t.Errorf("car %d at %d: entered %t, now %d, want %d", -c.first, c.v, ok, m.cars[0].v, c.want)
+			t.Errorf("car %d at %d: entered %t, now %d, want %d",
+				-c.first, c.v, ok, m.cars[0].v, c.want)
 		}
 		m.cars[0] = car{tpl: m.pieces[0].tpl}
 		if _, ok := m.enterPrev(0, &m.cars[0]); ok {

@@ -45,7 +45,8 @@ func TestUpstopVertical(t *testing.T) {
 	} {
 		got := liftOff(c.flags, track.Flat, c.pitch, force{base: hundredths(c.g)}, 0)
 		if got != 0 != c.leaves {
-			t.Errorf("flags %#x pitch %d at %d: leaves the track %t, want %t", c.flags, c.pitch, c.g, !c.leaves, c.leaves)
+			t.Errorf("flags %#x pitch %d at %d: leaves the track %t, want %t",
+				c.flags, c.pitch, c.g, !c.leaves, c.leaves)
 		}
 	}
 	if liftOff(wheels, track.FlatCovered, level, force{base: hundredths(-300)}, 0) != 0 {
@@ -71,7 +72,8 @@ func TestUpstopLateral(t *testing.T) {
 	} {
 		f := force{base: hundredths(100), lateral: c.factor}
 		if got := liftOff(c.flags, track.Flat, 0, f, c.v) != 0; got != c.leaves {
-			t.Errorf("flags %#x factor %d at %d: leaves the track %t, want %t", c.flags, c.factor, c.v, got, c.leaves)
+			t.Errorf("flags %#x factor %d at %d: leaves the track %t, want %t",
+				c.flags, c.factor, c.v, got, c.leaves)
 		}
 	}
 }

@@ -53,10 +53,12 @@ func TestLeaveWheel(t *testing.T) {
 	} {
 		a, b := car{lane: c.lane}, car{lane: c.lane}
 		if got := a.leaveWheel(); got != c.against || a.lane != c.forwards {
-			t.Errorf("lane %d: lane %d, against %t; want %d, %t", c.lane, a.lane, got, c.forwards, c.against)
+			t.Errorf("lane %d: lane %d, against %t; want %d, %t",
+				c.lane, a.lane, got, c.forwards, c.against)
 		}
 		if got := b.leaveWheelBackwards(); got != c.againstBack || b.lane != c.backwards {
-			t.Errorf("lane %d backwards: lane %d, against %t; want %d, %t", c.lane, b.lane, got, c.backwards, c.againstBack)
+			t.Errorf("lane %d backwards: lane %d, against %t; want %d, %t",
+				c.lane, b.lane, got, c.backwards, c.againstBack)
 		}
 	}
 }
@@ -95,7 +97,8 @@ func TestOddSpacing(t *testing.T) {
 	m := bare(0)
 	m.vehicle.Cars[0].Spacing = 101
 	if r := m.makeCar(0, 1, false, 0, 0); r != -100 || m.cars[1].rem != -50 {
-		t.Errorf("the next car begins at %d, this one stands at %d, want -100, -50", r, m.cars[1].rem)
+		t.Errorf("the next car begins at %d, this one stands at %d, want -100, -50",
+			r, m.cars[1].rem)
 	}
 }
 
@@ -118,7 +121,8 @@ func TestLeavesOnTest(t *testing.T) {
 		first.station = 1
 		m.leavesOnTest(first)
 		if m.meter.segment != c.segment || m.done != c.done || m.meter.station != int32(c.segment) {
-			t.Errorf("%d stations: segment %d from %d, over %t", c.stations, m.meter.segment, m.meter.station, m.done)
+			t.Errorf("%d stations: segment %d from %d, over %t",
+				c.stations, m.meter.segment, m.meter.station, m.done)
 		}
 	}
 }

@@ -5,12 +5,12 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/track"
 )
 
-// The tests of this package named rule... hold rules of the game that no run
-// of the corpus exercises, or not at their limits; docs/rules-not-exercised.md
-// lists them. What is expected is worked out by hand in the comments.
+// Many tests here hold rules of the game that no run of the corpus exercises,
+// or not at their limits; docs/rules-not-exercised.md lists them. What is
+// expected is worked out by hand in the comments.
 
-// bare returns a machine of a wooden roller coaster whose one train, of one
-// car on a flat piece, is as yet nobody's: tests set what they need.
+// bare returns a machine of a wooden roller coaster with one train, of one car
+// on a flat piece that is joined to nothing: tests set what they need.
 func bare(flags ride.CarFlags) *Machine {
 	m := &Machine{
 		typ:      ride.ByID(ride.WoodenRc),

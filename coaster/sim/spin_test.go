@@ -72,7 +72,8 @@ func TestFacesForward(t *testing.T) {
 		car.spinSpeed, car.spinAngle = c.speed, c.angle
 		faces := m.facesForward(car)
 		if faces != c.faces || car.spinSpeed != c.speed2 || car.spinAngle != c.angle2 {
-			t.Errorf("flags %#x at %d, %#x: %t, %d, %#x; want %t, %d, %#x", c.flags, c.speed, c.angle,
+			t.Errorf("flags %#x at %d, %#x: %t, %d, %#x; want %t, %d, %#x",
+				c.flags, c.speed, c.angle,
 				faces, car.spinSpeed, car.spinAngle, c.faces, c.speed2, c.angle2)
 		}
 	}
@@ -108,11 +109,14 @@ func TestTwist(t *testing.T) {
 		{track.SpinLr, 47, 1, 8}, {track.SpinLr, 48, -1, 9},
 		{track.SpinRl, 47, -1, 8}, {track.SpinRl, 48, 1, 9},
 		{track.SpinSp, 22, 0, 0}, {track.SpinSp, 23, 1, 5},
-		{track.SpinL5, 0, 1, 5}, {track.SpinL7, 0, 1, 7}, {track.SpinL8, 0, 1, 8}, {track.SpinL9, 0, 1, 9},
-		{track.SpinR5, 0, -1, 5}, {track.SpinR7, 0, -1, 7}, {track.SpinR8, 0, -1, 8}, {track.SpinR9, 0, -1, 9},
+		{track.SpinL5, 0, 1, 5}, {track.SpinL7, 0, 1, 7},
+		{track.SpinL8, 0, 1, 8}, {track.SpinL9, 0, 1, 9},
+		{track.SpinR5, 0, -1, 5}, {track.SpinR7, 0, -1, 7},
+		{track.SpinR8, 0, -1, 8}, {track.SpinR9, 0, -1, 9},
 	} {
 		if side, shift := twist(c.spin, c.step); side != c.side || shift != c.shift {
-			t.Errorf("spin %d at step %d: %d by %d, want %d by %d", c.spin, c.step, side, shift, c.side, c.shift)
+			t.Errorf("spin %d at step %d: %d by %d, want %d by %d",
+				c.spin, c.step, side, shift, c.side, c.shift)
 		}
 	}
 }

@@ -63,7 +63,8 @@ func TestCountdown(t *testing.T) {
 			}
 		}
 		if got != c.want {
-			t.Errorf("flags %#x, wait %d, %v: ready at %d, want %d", c.depart, c.wait, c.mode, got, c.want)
+			t.Errorf("flags %#x, wait %d, %v: ready at %d, want %d",
+				c.depart, c.wait, c.mode, got, c.want)
 		}
 	}
 }
@@ -124,15 +125,25 @@ func TestSynchronised(t *testing.T) {
 		{"no neighbour", 1, func(*Machine) {}, true, false},
 		{"both wait", 2, func(*Machine) {}, true, true},
 		{"three wait", 3, func(*Machine) {}, true, true},
-		{"neighbour counts down", 2, func(m *Machine) { m.stations[1].ready = false }, false, false},
-		{"neighbour closes restraints", 2, func(m *Machine) { m.trains[1].status = WaitingForPassengers }, false, false},
-		{"neighbour was let go", 2, func(m *Machine) { m.trains[1].waitAdjacent = false }, false, false},
-		{"one of two is empty", 3, func(m *Machine) { m.trains[2].status = Travelling }, false, false},
+		{"neighbour counts down", 2, func(m *Machine) {
+			m.stations[1].ready = false
+		}, false, false},
+		{"neighbour closes restraints", 2, func(m *Machine) {
+			m.trains[1].status = WaitingForPassengers
+		}, false, false},
+		{"neighbour was let go", 2, func(m *Machine) {
+			m.trains[1].waitAdjacent = false
+		}, false, false},
+		{"one of two is empty", 3, func(m *Machine) {
+			m.trains[2].status = Travelling
+		}, false, false},
 		{"one train, two platforms", 2, func(m *Machine) { m.trains = m.trains[:1] }, false, false},
 		{"blocks, free", 2, func(m *Machine) { m.blocks = true }, true, true},
 		// The block behind platform 1 is taken: what counts is whether any
 		// train moves that does not wait to leave.
-		{"blocks, taken, all still", 2, func(m *Machine) { m.blocks, m.stations[1].ready = true, false }, true, false},
+		{"blocks, taken, all still", 2, func(m *Machine) {
+			m.blocks, m.stations[1].ready = true, false
+		}, true, false},
 		{"blocks, taken, one moves", 2, func(m *Machine) {
 			m.blocks, m.stations[1].ready = true, false
 			m.trains[1].status, m.cars[1].v = Travelling, -1
@@ -156,7 +167,8 @@ func TestSynchronised(t *testing.T) {
 // Less than half of the trains are on their way, and all others at the
 // neighbour's platform: 5/2 = 2.
 func TestMayGoAlone(t *testing.T) {
-	const going, waiting, rolling, arriving = Travelling, WaitingToDepart, MovingToEndOfStation, Arriving
+	const going, waiting = Travelling, WaitingToDepart
+	const rolling, arriving = MovingToEndOfStation, Arriving
 	for _, c := range []struct {
 		statuses []Status
 		want     bool

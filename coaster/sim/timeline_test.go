@@ -94,7 +94,8 @@ func tower(t *testing.T) *layout.Layout {
 	t.Helper()
 	typ := ride.ByID(ride.LaunchedFreefall)
 	p := &ride.Plan{
-		Type: typ, Vehicle: typ.DefaultVehicle(), Pieces: track.MustParse("towerBase towerSection*20"),
+		Type: typ, Vehicle: typ.DefaultVehicle(),
+		Pieces: track.MustParse("towerBase towerSection*20"),
 	}
 	l, r := layout.NewBuilder().Build(p, layout.Site{X: 4800, Y: 4800, Z: 112}, layout.Design)
 	if r != nil {
@@ -122,7 +123,8 @@ func TestEndOfTrack(t *testing.T) {
 			m.Tick()
 		}
 		if r := m.Result(); r.Outcome != sim.RanOff || m.Car(0, 0).Piece != c.last {
-			t.Errorf("%s: %v on piece %d, want %v on %d", c.name, r.Outcome, m.Car(0, 0).Piece, sim.RanOff, c.last)
+			t.Errorf("%s: %v on piece %d, want %v on %d",
+				c.name, r.Outcome, m.Car(0, 0).Piece, sim.RanOff, c.last)
 		}
 	}
 }

@@ -62,7 +62,8 @@ func TestLaunch(t *testing.T) {
 		{ride.PoweredLaunchBlockSectioned, 0, 163840}, {ride.UpwardLaunch, 0, 163840},
 		{ride.ReverseInclineLaunchedShuttle, -driveSpeed, -drivePush},
 		{ride.ReverseInclineLaunchedShuttle, -driveSpeed - 1, left},
-		{ride.ContinuousCircuit, driveSpeed, drivePush}, {ride.ContinuousCircuit, driveSpeed + 1, left},
+		{ride.ContinuousCircuit, driveSpeed, drivePush},
+		{ride.ContinuousCircuit, driveSpeed + 1, left},
 		{ride.RotatingLift, 0, drivePush}, {ride.FreefallDrop, 0, drivePush},
 		{ride.Shuttle, 0, left}, {ride.StationToStation, 0, left},
 	} {
