@@ -46,6 +46,27 @@ func (p *population) founding(rng *rand.Rand) bool {
 	return rng.IntN(2) == 0
 }
 
+// wants reports whether a candidate is the best in direction 0 or would be one
+// of the better half of the members, so that the other directions matter. If
+// only the best were tried in them, the population would fill with rides that
+// are good in one alone, and nothing bred from those would ever be better than
+// the best.
+func (p *population) wants(r *result) bool {
+	if r.merit > p.best {
+		return true
+	}
+	if !p.full() || p.has(r) {
+		return false
+	}
+	below := 0
+	for i := range p.members {
+		if p.members[i].merit < r.merit {
+			below++
+		}
+	}
+	return below >= populationSize/2
+}
+
 // draw returns a member, the better of two drawn at random.
 func (p *population) draw(rng *rand.Rand) *member {
 	m, o := p.any(rng), p.any(rng)
@@ -87,7 +108,7 @@ func (p *population) add(r *result) {
 // has reports whether a member has the same ratings.
 func (p *population) has(r *result) bool {
 	for i := range p.members {
-		if m := &p.members[i]; m.merit == r.merit && m.score == r.score {
+		if p.members[i].score == r.score {
 			return true
 		}
 	}

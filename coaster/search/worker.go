@@ -81,7 +81,7 @@ func (w *worker) slot(number int, pop *population, r *result) {
 		r.copyFrom(&w.child)
 		r.rated, r.score = true, t.Score
 		r.merit = w.config.merit(t.Score, t.Layout.Cost)
-		if r.merit >= 0 && r.merit > pop.best {
+		if r.merit >= 0 && pop.wants(r) {
 			r.merit = w.worst(r.merit)
 		}
 		if r.merit < 0 {
