@@ -160,7 +160,8 @@ func (m *Machine) isPlain(p *piece) bool {
 	return !m.reversing && !p.has(effects) && !p.tpl.stepwise
 }
 
-// maxBrakeRun is how many brakes in a row the game looks along.
+// maxBrakeRun is how many pieces the game looks along, the first brakes among
+// them.
 const maxBrakeRun = 256
 
 // speedBeyond returns the speed of the block brakes that follow a row of
@@ -170,7 +171,7 @@ const maxBrakeRun = 256
 func (m *Machine) speedBeyond(index int32) uint8 {
 	p := &m.pieces[index]
 	next := p.next
-	for range maxBrakeRun {
+	for range maxBrakeRun - 2 {
 		if next < 0 || m.pieces[next].typ != track.Brakes {
 			break
 		}

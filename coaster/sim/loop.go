@@ -90,6 +90,7 @@ func (s *station) counting() bool { return s.countdown != 0 && s.countdown != ne
 func sameCar(a, b *car) bool {
 	return a.rem == b.rem && a.v == b.v && a.accel == b.accel &&
 		a.piece == b.piece && a.step == b.step && a.kind == b.kind &&
+		a.lane == b.lane && a.strayed == b.strayed &&
 		a.brakeSpeed == b.brakeSpeed && a.blockSpeed == b.blockSpeed &&
 		a.held == b.held && a.holdTicks == b.holdTicks && a.onChain == b.onChain &&
 		a.noCollide == b.noCollide && a.inverted == b.inverted &&

@@ -53,13 +53,8 @@ func (m *Machine) mishap(t *train, h *car) bool {
 		m.end(Collided, t)
 	case m.flags&(endOfTrack|towerTop) == 0:
 		return false
-	case m.mode == ride.RotatingLift:
-		if t.sub <= 1 {
-			t.status, t.sub, t.count = Arriving, 1, 0
-			return true
-		}
-		t.sub, h.v = 1, 0
-		return false
+	case m.mode == ride.RotatingLift && t.sub <= 1:
+		t.status, t.sub, t.count = Arriving, 1, 0
 	case m.mode == ride.Shuttle:
 		t.reverse = !t.reverse
 		h.v = 0
