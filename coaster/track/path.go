@@ -50,7 +50,7 @@ func Path(lane Lane, t Type, dir uint8) []Step {
 // a factor is 0 where the piece does not bend. The caller must not change
 // them.
 //
-// Source: OpenRCT2 45e30a559a, ride/TrackData.cpp, EvaluatorXXX functions.
+// Source: OpenRCT2 45e30a559a, ride/TrackData.cpp, the evaluators of G factors.
 func GFactors(t Type) (vertical, lateral []int32) {
 	p := paths()
 	return p.vertical[t], p.lateral[t]
