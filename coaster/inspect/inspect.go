@@ -43,11 +43,7 @@ func New() *Inspector {
 	return &Inspector{builder: layout.NewBuilder(), trial: trial.New(), machine: sim.NewMachine()}
 }
 
-// origin is where designs are placed: the middle of the map.
-const (
-	origin   = 150 * tileSize
-	tileSize = unit.TileSize
-)
+const tileSize = unit.TileSize
 
 // Lay lays a plan in a direction, at the height at which the game places it
 // or by Rise from there.
@@ -55,7 +51,7 @@ const (
 func (in *Inspector) Lay(p *ride.Plan, dir int, rules layout.Rules) (
 	*layout.Layout, *layout.Refusal,
 ) {
-	site := layout.Site{X: origin, Y: origin, Dir: uint8(dir)}
+	site := layout.Site{X: trial.Origin, Y: trial.Origin, Dir: uint8(dir)}
 	site.Z = layout.DesignZ(p, site.X, site.Y, site.Dir, nil) + in.Rise
 	return in.builder.Build(p, site, rules)
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
+	"github.com/toolshed-dev/toolshed/coaster/trial"
 	"github.com/toolshed-dev/toolshed/coaster/unit"
 )
 
@@ -52,7 +53,7 @@ func gateName(p *ride.Plan, gate int) string {
 
 // spotOf returns a place as seen from the start of a ride in a direction.
 func spotOf(t layout.Tile, z int32, dir int) *Spot {
-	x, y := int(t.X)-origin/tileSize, int(t.Y)-origin/tileSize
+	x, y := int(t.X)-trial.Origin/tileSize, int(t.Y)-trial.Origin/tileSize
 	s := &Spot{Ahead: -x, Right: y, Height: unit.Height(z - layout.FlatGround).Steps()}
 	for range dir {
 		s.Ahead, s.Right = s.Right, -s.Ahead

@@ -17,6 +17,7 @@ func (b *Builder) Finish() *Layout {
 		Costs:       b.costs,
 		BlockBrakes: int(b.now.blockBrakes),
 		CableLift:   int(b.now.cableLift),
+		Photo:       b.now.photo,
 		LeftOut:     int(b.now.leftOut),
 		Scenery:     b.scenery,
 		builder:     b,

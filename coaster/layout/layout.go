@@ -109,9 +109,10 @@ type Layout struct {
 	Proximity Proximity
 	Scenery   *Scenery // nil if it was not asked for
 
-	BlockBrakes int // block sections that begin elsewhere than at a platform
-	CableLift   int // index of the cable lift hill, or -1
-	LeftOut     int // entrances and exits without a platform in front of them
+	BlockBrakes int  // block sections that begin elsewhere than at a platform
+	CableLift   int  // index of the cable lift hill, or -1
+	Photo       bool // has an on-ride photo section
+	LeftOut     int  // entrances and exits without a platform in front of them
 
 	builder *Builder
 }

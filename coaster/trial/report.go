@@ -3,7 +3,6 @@ package trial
 import (
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/rating"
-	"github.com/toolshed-dev/toolshed/coaster/track"
 	"github.com/toolshed-dev/toolshed/coaster/unit"
 )
 
@@ -143,7 +142,7 @@ func (r *Result) reportSettings(out *Report) {
 func rideFlags(l *layout.Layout) int {
 	const onTrack, tested, photo, cableLift, notCustom = 1 << 0, 1 << 1, 1 << 5, 1 << 17, 1 << 18
 	flags := onTrack | tested | notCustom
-	if hasPhoto(l) {
+	if l.Photo {
 		flags |= photo
 	}
 	if l.CableLift >= 0 {
@@ -174,13 +173,4 @@ func (r *Result) reportRating(out *Report) {
 		out.RatingSteps = append(out.RatingSteps,
 			[4]any{t.Name, t.Part.Excitement, t.Part.Intensity, t.Part.Nausea})
 	}
-}
-
-func hasPhoto(l *layout.Layout) bool {
-	for i := range l.Places {
-		if l.Places[i].Type == track.OnRidePhoto {
-			return true
-		}
-	}
-	return false
 }

@@ -65,15 +65,15 @@ func New() *Trial {
 	return &Trial{builder: layout.NewBuilder(), machine: sim.NewMachine()}
 }
 
-// origin is where designs are placed: the middle of the map.
-const origin = 150 * unit.TileSize
+// Origin is where designs are placed, in x and y: the middle of the map.
+const Origin = 150 * unit.TileSize
 
 // Run lays, tests and rates a plan.
 func (t *Trial) Run(p *ride.Plan, o Options) *Result {
 	if p.Type.Ratings.Untested {
 		return t.rateMaze(p)
 	}
-	site := layout.Site{X: origin, Y: origin, Dir: o.Dir, Ground: o.Ground, AnyHeight: o.AnyHeight}
+	site := layout.Site{X: Origin, Y: Origin, Dir: o.Dir, Ground: o.Ground, AnyHeight: o.AnyHeight}
 	base := o.Base
 	if base == nil {
 		base = o.Ground
@@ -129,7 +129,7 @@ func rated(l *layout.Layout, s ride.Settings, stats *sim.Stats) rating.Ride {
 		Brakes:    l.Proximity.Brakes,
 		Boosters:  l.Proximity.Boosters,
 		Reversers: l.Proximity.Reversers,
-		Photo:     hasPhoto(l),
+		Photo:     l.Photo,
 		Adjacent:  l.Adjacent(),
 	}
 }
