@@ -13,6 +13,12 @@ import (
 // UpdateTrackMotionForwardsGetNewTrack and ...BackwardsGetNewTrack; ride/
 // Ride.cpp, RideInitialiseChairlift.
 
+// The lanes round the two wheels.
+const (
+	startWheel = track.LaneChairliftStartWheel
+	endWheel   = track.LaneChairliftEndWheel
+)
+
 // findWheels finds the pieces at the two ends of a chairlift.
 func (m *Machine) findWheels(l *layout.Layout) {
 	start := m.stations[m.first].front
@@ -28,25 +34,14 @@ func (m *Machine) findWheels(l *layout.Layout) {
 }
 
 // leaveWheel chooses the lane of a car that leaves a piece, and reports
-// whether it goes to the piece before.
-func (c *car) leaveWheel() bool {
+// whether it goes the other way along the pieces. A car that comes off the
+// wheel turns does so; off the wheel passes it goes out.
+func (c *car) leaveWheel(turns, passes track.Lane) bool {
 	switch c.lane {
-	case track.LaneChairliftBack, track.LaneChairliftEndWheel:
+	case track.LaneChairliftBack, turns:
 		c.lane = track.LaneChairliftBack
 		return true
-	case track.LaneChairliftStartWheel:
-		c.lane = track.LaneChairliftOut
-	}
-	return false
-}
-
-// leaveWheelBackwards is leaveWheel for a car that moves backwards.
-func (c *car) leaveWheelBackwards() bool {
-	switch c.lane {
-	case track.LaneChairliftBack, track.LaneChairliftStartWheel:
-		c.lane = track.LaneChairliftBack
-		return true
-	case track.LaneChairliftEndWheel:
+	case passes:
 		c.lane = track.LaneChairliftOut
 	}
 	return false
@@ -56,8 +51,8 @@ func (c *car) leaveWheelBackwards() bool {
 func (m *Machine) meetWheel(c *car, index int32) {
 	switch m.pieces[index].key {
 	case m.pieces[m.wheels[1]].key:
-		c.lane = track.LaneChairliftEndWheel
+		c.lane = endWheel
 	case m.pieces[m.wheels[0]].key:
-		c.lane = track.LaneChairliftStartWheel
+		c.lane = startWheel
 	}
 }

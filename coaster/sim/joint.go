@@ -20,7 +20,7 @@ func (m *Machine) enterNext(i int32, c *car) (length int32, ok bool) {
 		m.takeBlock(c.piece)
 	}
 	was := m.atPlatform(c)
-	next, goesBack := left.next, m.chairlift && c.leaveWheel()
+	next, goesBack := left.next, m.chairlift && c.leaveWheel(endWheel, startWheel)
 	if goesBack {
 		next = left.prev
 	}
@@ -56,7 +56,7 @@ func (m *Machine) enterPrev(i int32, c *car) (length int32, ok bool) {
 	t := m.train
 	left := &m.pieces[c.piece]
 	was := m.atPlatform(c)
-	prev, goesBack := left.prev, m.chairlift && c.leaveWheelBackwards()
+	prev, goesBack := left.prev, m.chairlift && c.leaveWheel(startWheel, endWheel)
 	if goesBack {
 		prev = left.next
 	}

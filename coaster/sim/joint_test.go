@@ -52,11 +52,11 @@ func TestLeaveWheel(t *testing.T) {
 		{end, back, out, true, false}, {start, out, back, false, true},
 	} {
 		a, b := car{lane: c.lane}, car{lane: c.lane}
-		if got := a.leaveWheel(); got != c.against || a.lane != c.forwards {
+		if got := a.leaveWheel(endWheel, startWheel); got != c.against || a.lane != c.forwards {
 			t.Errorf("lane %d: lane %d, against %t; want %d, %t",
 				c.lane, a.lane, got, c.forwards, c.against)
 		}
-		if got := b.leaveWheelBackwards(); got != c.againstBack || b.lane != c.backwards {
+		if got := b.leaveWheel(startWheel, endWheel); got != c.againstBack || b.lane != c.backwards {
 			t.Errorf("lane %d backwards: lane %d, against %t; want %d, %t",
 				c.lane, b.lane, got, c.backwards, c.againstBack)
 		}
