@@ -15,14 +15,16 @@
 // Speeds are in 1/65536 of 2.25 mph, heights and places in map units, time in
 // ticks of 1/40 s. All arithmetic is the game's own, in 32 bits, wrapping
 // where the game's wraps. Package sim does no input or output, starts no
-// goroutines and draws no random numbers; the lap of a warmed-up machine
-// allocates nothing.
+// goroutines; the lap of a warmed-up machine allocates nothing. Rides that the
+// game leaves to chance draw from the source of the [Setup].
 //
 // Left out, since no measured figure depends on it: guests, breakdowns, swing,
 // and what becomes of a train after a crash.
 package sim
 
 import (
+	"math/rand/v2"
+
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/unit"
@@ -40,6 +42,10 @@ type Setup struct {
 	// ForwardOnly ends the run, as one that stalls, as soon as the train that
 	// is tested rolls backwards: few of those come back, and late.
 	ForwardOnly bool
+
+	// Random is what a ride draws its random numbers from, if it draws any: it
+	// is left where the run has brought it. The same numbers make the same run.
+	Random rand.Source
 }
 
 // DefaultTicks is how long a run may take.
@@ -83,6 +89,7 @@ type Result struct {
 	End     unit.Ticks // when it ended
 	Train   int        // which train ended the run, if one did
 	Stall   unit.Ticks // when a train was first overdue, or 0
+	Drawn   bool       // random numbers were drawn: the game's would be others
 }
 
 // Machine runs trains. It is not safe for concurrent use.
@@ -123,6 +130,8 @@ type Machine struct {
 	maxTicks    unit.Ticks
 	patient     bool
 	forwardOnly bool
+	random      rand.Source
+	drawn       bool
 	done        bool
 	outcome     Outcome
 	ender       int
@@ -190,6 +199,7 @@ func (m *Machine) reset(l *layout.Layout, s Setup) {
 		maxTicks:     s.MaxTicks,
 		patient:      s.Patient,
 		forwardOnly:  s.ForwardOnly,
+		random:       s.Random,
 		pieces:       m.pieces[:0], stations: m.stations[:0],
 		cars: m.cars[:0], trains: m.trains[:0],
 		stats: Stats{Segments: m.stats.Segments[:0]},
@@ -305,6 +315,7 @@ func (m *Machine) Result() Result {
 	return Result{
 		Outcome: m.outcome, Stats: &m.stats,
 		Start: m.testStart, End: m.tick, Train: m.ender, Stall: m.stalledTick,
+		Drawn: m.drawn,
 	}
 }
 
