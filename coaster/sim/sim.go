@@ -287,7 +287,7 @@ func (m *Machine) Tick() {
 		m.updateCable()
 	}
 	m.updateStations()
-	if m.tick >= m.maxTicks || !m.patient && m.repeats() {
+	if m.tick >= m.maxTicks || !m.patient && (m.repeats() || m.isStuck()) {
 		m.giveUpRun()
 	}
 }

@@ -65,7 +65,7 @@ func start(t *testing.T, name string, dir uint8) (*sim.Machine, *layout.Layout) 
 	}
 	s := l.Operate(p.Settings).Settings
 	m := sim.NewMachine()
-	m.Start(l, sim.Setup{Settings: s, Trains: int(s.Trains), Cars: int(s.Cars)})
+	m.Start(l, sim.Setup{Settings: s, Trains: int(s.Trains), Cars: int(s.Cars), Patient: true})
 	return m, l
 }
 
