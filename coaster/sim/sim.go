@@ -135,7 +135,7 @@ type Machine struct {
 	patient     bool
 	forwardOnly bool
 	random      rand.Source
-	drawn       bool
+	draws       int // random numbers drawn
 	done        bool
 	outcome     Outcome
 	ender       int
@@ -296,7 +296,7 @@ func (m *Machine) Tick() {
 	if m.crowded {
 		m.noteSpots()
 	}
-	if m.tick >= m.maxTicks || !m.patient && m.repeats() {
+	if m.tick >= m.maxTicks || !m.patient && (m.repeats() || m.isStuck()) {
 		m.giveUpRun()
 	}
 }
@@ -324,7 +324,7 @@ func (m *Machine) Result() Result {
 	return Result{
 		Outcome: m.outcome, Stats: &m.stats,
 		Start: m.testStart, End: m.tick, Train: m.ender, Stall: m.stalledTick,
-		Drawn: m.drawn,
+		Drawn: m.draws > 0,
 	}
 }
 

@@ -56,6 +56,7 @@ func TestStalled(t *testing.T) {
 		flatToUp25+lift up25+lift*3 up25ToFlat+lift flatToDown25 down25*3 down25ToFlat
 		flatToUp25 up25*5 up25ToFlat`)
 	s := setup(l)
+	s.Patient = true
 	r := sim.NewMachine().Run(l, s)
 	if r.Outcome != sim.Stalled {
 		t.Errorf("outcome = %v, want %v", r.Outcome, sim.Stalled)
@@ -110,16 +111,5 @@ func TestTicks(t *testing.T) {
 	}
 	if want := sim.NewMachine().Run(l, setup(l)); m.Clock() != want.End || !moved {
 		t.Errorf("ended at %d (moved: %t), want %d", m.Clock(), moved, want.End)
-	}
-}
-
-// A ride in a mode that the machine does not know says so.
-func TestNotSimulated(t *testing.T) {
-	l := lay(t, ride.WoodenRc, oval)
-	s := setup(l)
-	const swing = 13
-	s.Settings.Mode = swing
-	if r := sim.NewMachine().Run(l, s); r.Outcome != sim.NotSimulated {
-		t.Errorf("outcome %v, want %v", r.Outcome, sim.NotSimulated)
 	}
 }

@@ -39,6 +39,7 @@ type Options struct {
 	Rise         int32     // map units; below 0 it is sunk
 	Scenery      bool      // with the plan's scenery and paths; not of mazes
 	Setup        sim.Setup // limits of the run; settings and trains are filled in
+	Watch        bool      // watch the run tick by tick; slower
 
 	// Seed is that of the random numbers that the ride draws, if it draws any
 	// and the setup has no source of its own.
@@ -54,6 +55,7 @@ type Result struct {
 	Ride      rating.Ride  // what was rated
 	Score     rating.Score // only if the run Finished
 	Scenery   *Scenery     // only if it was asked for and there is a score
+	Witness   *Witness     // only if the run was watched
 }
 
 // Rated reports whether the ride was tested to the end and has a score.
@@ -119,11 +121,18 @@ func (t *Trial) RunLaid(l *layout.Layout, wish ride.Settings, o Options) *Result
 		t.chance.Seed(o.Seed, 0) // as sim.Seeded, without making one
 		o.Setup.Random = &t.chance
 	}
-	r.Run = t.machine.Run(l, o.Setup)
-	if r.Run.Outcome == sim.Finished {
+	if o.Watch {
+		r.Run, r.Witness = t.watch(l, o.Setup)
+	} else {
+		r.Run = t.machine.Run(l, o.Setup)
+	}
+	switch {
+	case r.Run.Outcome == sim.Finished:
 		r.Ride = rated(l, s, r.Run.Stats)
 		r.Score = rating.Rate(&r.Ride)
 		r.Scenery = sceneryOf(l)
+	case r.Witness != nil && r.Run.Outcome != sim.NotSimulated:
+		r.Witness.Partial = t.partial(r)
 	}
 	return r
 }
