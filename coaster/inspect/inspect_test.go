@@ -208,3 +208,20 @@ func TestRateUnsimulated(t *testing.T) {
 		t.Errorf("maze: %+v", r)
 	}
 }
+
+// The game has lanes for karts on diagonals that are not known here: a ride
+// with one is not simulated, and says which piece it is.
+func TestKartsOnDiagonals(t *testing.T) {
+	typ := ride.ByID(ride.GoKarts)
+	p := wooden(t, "beginStation endStation leftEighthToDiag diagFlat")
+	p.Type, p.Vehicle = typ, typ.DefaultVehicle()
+	p.Settings = ride.NewSettings(p.Type, p.Vehicle)
+	want := "the lanes of go-karts on piece 2 (leftEighthToDiag) are not known"
+	if err := unsimulated(p); err == nil || err.Error() != want {
+		t.Errorf("error %v, want %s", err, want)
+	}
+	p.Pieces = track.MustParse("beginStation endStation leftQuarterTurn1Tile up60 sBendLeft")
+	if err := unsimulated(p); err != nil {
+		t.Errorf("error %v, want none", err)
+	}
+}
