@@ -154,6 +154,10 @@ func (c *counted) strictRecord(
 	case refusal != nil && !r.Strict.OK:
 		c.equal("strict reason", refusal.Reason, reasonOf(c.t, r.Strict.Error))
 		c.equal("strict element", refusal.Piece, r.Strict.Element)
+		x, y, z := b.RefusedAt(refusal)
+		c.equal("strict x", int(x), r.Strict.X)
+		c.equal("strict y", int(y), r.Strict.Y)
+		c.equal("strict z", int(z), r.Strict.Z)
 	}
 }
 
