@@ -189,7 +189,7 @@ func (c *counted) measuredProximity(l *layout.Layout, m *corpus.Measurements) {
 		c.equal(k.String(), int(l.Proximity.Counts[k]), want)
 	}
 	c.equal("counters", len(m.Proximity), n)
-	c.equal("stations", len(l.Stations), m.Stations)
+	c.equal("stations", l.NumPlatforms(), m.Stations)
 	c.equal("proximity_total", l.Proximity.Total, m.ProximityTotal)
 	c.equal("proximity_score", l.Proximity.Score(), m.ProximityScore)
 	c.equal("brakes", l.Proximity.Brakes, m.Brakes)

@@ -148,7 +148,7 @@ func rated(l *layout.Layout, s ride.Settings, stats *sim.Stats) rating.Ride {
 	return rating.Ride{
 		Type: l.Type, Vehicle: l.Vehicle,
 		Settings: s, Stats: stats,
-		Stations: len(l.Stations), Tested: true,
+		Stations: l.NumPlatforms(), Tested: true,
 		Proximity: l.Proximity.Score(),
 		Scenery:   points,
 		Brakes:    l.Proximity.Brakes,
