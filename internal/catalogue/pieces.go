@@ -108,7 +108,11 @@ const sameAsMain = -1
 // packPaths encodes all step lists and G factors in the form that package
 // track decodes.
 func packPaths(in *input) ([]byte, error) {
-	lists := make([][]step, 0, (len(lanes)+1)*numPieces*4)
+	golf, err := readGolf(golfText, in.pieces[:numPieces])
+	if err != nil {
+		return nil, err
+	}
+	lists := make([][]step, 0, (1+len(lanes)+len(golf))*numPieces*4)
 	var raw []byte
 	for _, dirs := range in.paths.Lists[:numPieces] {
 		for _, l := range dirs {
@@ -135,6 +139,23 @@ func packPaths(in *input) ([]byte, error) {
 			}
 		}
 	}
+	for _, lane := range golf {
+		for i := range numPieces {
+			dirs := lane[i]
+			if dirs == nil {
+				dirs = new([4][]step)
+			}
+			for _, l := range dirs {
+				lists = append(lists, l)
+				raw = binary.AppendVarint(raw, int64(len(l)))
+			}
+		}
+	}
+	return deflate(packSteps(in, raw, lists))
+}
+
+// packSteps appends the columns of all steps, and the G factors.
+func packSteps(in *input, raw []byte, lists [][]step) []byte {
 	for column := range 6 {
 		last := int64(0)
 		for _, l := range lists {
@@ -147,7 +168,7 @@ func packPaths(in *input) ([]byte, error) {
 	for _, g := range in.gFactors[:numPieces] {
 		raw = appendList(appendList(raw, g.Vertical), g.Lateral)
 	}
-	return deflate(raw)
+	return raw
 }
 
 func appendList(raw []byte, values []int64) []byte {

@@ -1,0 +1,178 @@
+package catalogue
+
+import (
+	"bufio"
+	_ "embed" // the paths are embedded
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// golfText is the paths of mini golf; the file says how it is written.
+//
+//go:embed figures/minigolf.txt
+var golfText string
+
+// golfLanes are the kinds of paths in the file, in the order of track.Lane.
+var golfLanes = []string{"playerA", "ballA", "playerB", "ballB", "playerC", "ballC"}
+
+// The cues between the steps, as track.Cue numbers them; an animation is a cue
+// with a number of its own.
+var (
+	golfCues       = []string{"choose", "", "meet1", "meet2", "", "act", "clear"}
+	golfAnimations = []string{
+		"walk", "placeBallDown", "swingLeft", "pickUpBall", "jump", "placeBallUp", "puttLeft",
+	}
+)
+
+const (
+	cueX         = math.MinInt16 // in place of x, marks a cue
+	cueAnimation = 4
+)
+
+// golfPaths holds the four lists of each piece by its number.
+type golfPaths map[int]*[4][]step
+
+// readGolf reads the paths of mini golf, lane by lane.
+func readGolf(text string, pieces []piece) ([]golfPaths, error) {
+	lanes := make([]golfPaths, len(golfLanes))
+	for i := range lanes {
+		lanes[i] = golfPaths{}
+	}
+	for _, line := range joinedLines(text) {
+		if err := readGolfLine(lanes, line, pieces); err != nil {
+			return nil, fmt.Errorf("catalogue: minigolf.txt: %.40q: %w", line, err)
+		}
+	}
+	return lanes, nil
+}
+
+// joinedLines returns the lines that are neither empty nor comments, those
+// that are indented joined to the ones before.
+func joinedLines(text string) []string {
+	var lines []string
+	for s := bufio.NewScanner(strings.NewReader(text)); s.Scan(); {
+		switch line := s.Text(); {
+		case line == "" || line[0] == '#':
+		case line[0] == ' ' && len(lines) > 0:
+			lines[len(lines)-1] += line
+		default:
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
+
+// readGolfLine puts one list where it belongs.
+func readGolfLine(lanes []golfPaths, line string, pieces []piece) error {
+	head, body, _ := strings.Cut(line, ":")
+	fields := strings.Fields(head)
+	if len(fields) != 4 {
+		return fmt.Errorf("%d fields before the colon, want 4", len(fields))
+	}
+	list, err := golfList(body)
+	if err != nil {
+		return err
+	}
+	if strconv.Itoa(len(list)) != fields[3] {
+		return fmt.Errorf("%d entries, said to be %s", len(list), fields[3])
+	}
+	for _, name := range strings.Split(fields[1], ",") {
+		i := slices.IndexFunc(pieces, func(p piece) bool { return p.Name == name })
+		if i < 0 {
+			return fmt.Errorf("no piece %q", name)
+		}
+		for lane, kind := range golfLanes {
+			if kind != fields[0] && fields[0] != "all" {
+				continue
+			}
+			if err := lanes[lane].put(i, fields[2], list); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// put enters the list of a piece in one direction, or turned in all four.
+func (g golfPaths) put(piece int, direction string, list []step) error {
+	if g[piece] == nil {
+		g[piece] = new([4][]step)
+	}
+	for d := range g[piece] {
+		if direction != "0-3" && direction != strconv.Itoa(d) {
+			continue
+		}
+		if g[piece][d] != nil {
+			return fmt.Errorf("piece %d has two lists in direction %d", piece, d)
+		}
+		g[piece][d] = turned(list, d)
+	}
+	return nil
+}
+
+// turned returns the list turned by quarters about the middle of the tile.
+func turned(list []step, quarters int) []step {
+	out := slices.Clone(list)
+	for i := range out {
+		s := &out[i]
+		if s[0] == cueX {
+			continue
+		}
+		for range quarters {
+			s[0], s[1], s[3] = s[1], 31-s[0], (s[3]+8)&31
+		}
+	}
+	return out
+}
+
+// golfList reads the entries of a list.
+func golfList(text string) ([]step, error) {
+	var list []step
+	var last step // that is not a cue
+	for _, word := range strings.Fields(text) {
+		if c := slices.Index(golfCues, word); c >= 0 {
+			list = append(list, step{cueX, int64(c)})
+			continue
+		}
+		if a := slices.Index(golfAnimations, word); a >= 0 {
+			list = append(list, step{cueX, cueAnimation, int64(a)})
+			continue
+		}
+		move, run := strings.CutPrefix(word, ">")
+		move, times, many := strings.Cut(move, "*")
+		n := 1
+		if many {
+			n, _ = strconv.Atoi(times)
+		}
+		values, err := integers(move)
+		if err != nil || n < 1 || run && len(values) != 3 || !run && (len(values) != 5 || many) {
+			return nil, fmt.Errorf("%q is no entry", word)
+		}
+		for range n {
+			for i, v := range values {
+				if run {
+					v += last[i]
+				}
+				last[i] = v
+			}
+			list = append(list, last)
+		}
+	}
+	return list, nil
+}
+
+// integers reads numbers with commas between them.
+func integers(text string) ([]int64, error) {
+	var out []int64
+	for _, word := range strings.Split(text, ",") {
+		v, err := strconv.ParseInt(word, 10, 16)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, v)
+	}
+	return out, nil
+}
