@@ -48,7 +48,7 @@ type Setup struct {
 	Random rand.Source
 }
 
-// DefaultTicks is how long a run may take.
+// DefaultTicks is how long a run may take; one of mini golf may take longer.
 const DefaultTicks unit.Ticks = 20000
 
 // stallTicks is how long a train may be on its way before the game says that
@@ -111,12 +111,14 @@ type Machine struct {
 	chairlift    bool // cars that go round wheels
 	reversing    bool // cars that reversers turn round
 	spinning     bool // cars that spin or turn
+	golf         bool // trains of a ball and a player
 
 	strides  bool // the lap has long strides
 	gap      gap
 	pieces   []piece
 	stations []station // by number; front is -1 for a number that is free
 	cars     []car
+	golfers  []golfer // of mini golf, what the cars are besides
 	trains   []train
 	cable    cable
 	moves
@@ -176,6 +178,9 @@ func (m *Machine) Start(l *layout.Layout, s Setup) {
 	}
 	m.makeCable()
 	m.makeTrains(&s)
+	if m.golf {
+		m.makeGolfers()
+	}
 	if m.blocks {
 		m.openAllBlocks()
 	}
@@ -201,13 +206,18 @@ func (m *Machine) reset(l *layout.Layout, s Setup) {
 		forwardOnly:  s.ForwardOnly,
 		random:       s.Random,
 		pieces:       m.pieces[:0], stations: m.stations[:0],
-		cars: m.cars[:0], trains: m.trains[:0],
+		cars: m.cars[:0], golfers: m.golfers[:0], trains: m.trains[:0],
 		stats: Stats{Segments: m.stats.Segments[:0]},
 		loop:  m.loop,
 	}
 	m.gap.a = -1
+	m.golf = isGolf(m.vehicle)
+	m.patient = m.patient || m.golf // what it draws is no part of a state
 	if m.maxTicks == 0 {
 		m.maxTicks = DefaultTicks
+		if m.golf {
+			m.maxTicks = golfTicks
+		}
 	}
 	m.watchStall = m.typ.Has(ride.CheckForStalling) && !m.blocks
 	for i := range m.vehicle.Cars {

@@ -102,13 +102,16 @@ func (g golfPaths) put(piece int, direction string, list []step) error {
 		g[piece] = new([4][]step)
 	}
 	for d := range g[piece] {
-		if direction != "0-3" && direction != strconv.Itoa(d) {
+		mine := list
+		if direction == "0-3" {
+			mine = turned(list, d)
+		} else if direction != strconv.Itoa(d) {
 			continue
 		}
 		if g[piece][d] != nil {
 			return fmt.Errorf("piece %d has two lists in direction %d", piece, d)
 		}
-		g[piece][d] = turned(list, d)
+		g[piece][d] = mine
 	}
 	return nil
 }
