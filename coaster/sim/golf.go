@@ -3,7 +3,6 @@ package sim
 import (
 	"slices"
 
-	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/track"
 )
 
@@ -58,13 +57,8 @@ const (
 // after this one.
 const golfStop = 8
 
-// golfTicks is how long a run of mini golf may take: a hole takes 700 ticks.
+// golfTicks is how long a run of mini golf may take: a hole takes some 700.
 const golfTicks = 20 * DefaultTicks
-
-// isGolf reports whether the trains of a vehicle are balls and players.
-func isGolf(v *ride.Vehicle) bool {
-	return v.Cars[v.CarAt(0, int(v.MinCars))].Flags&ride.IsMiniGolf != 0
-}
 
 // golfSteps returns the steps of a path of mini golf. Where there are none, or
 // none after the last cue, the game puts a car at the corner of the piece.

@@ -1,10 +1,13 @@
 package sim_test
 
 import (
+	"math/rand/v2"
 	"testing"
 
+	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/sim"
 	"github.com/toolshed-dev/toolshed/coaster/track"
+	"github.com/toolshed-dev/toolshed/coaster/unit"
 	"github.com/toolshed-dev/toolshed/internal/corpus"
 )
 
@@ -98,5 +101,66 @@ func TestGolfPaths(t *testing.T) {
 				t.Errorf("lane %d of %s ends with a cue: %t, want %t", lane, p, ok, want)
 			}
 		}
+	}
+}
+
+// course is a small course of mini golf.
+const course = `beginStation middleStation*2 endStation
+	leftQuarterTurn1Tile flat leftQuarterTurn1Tile minigolfHoleB minigolfHoleB
+	leftQuarterTurn1Tile flat leftQuarterTurn1Tile`
+
+// The same numbers make the same run, others another; without a source every
+// ball takes its first path.
+func TestGolfSeeds(t *testing.T) {
+	l := lay(t, ride.MiniGolf, course)
+	end := func(random rand.Source) unit.Ticks {
+		s := setup(l)
+		s.Trains, s.Random = 3, random
+		r := sim.NewMachine().Run(l, s)
+		if r.Outcome != sim.Finished || r.Stats.Holes != 2 || !r.Drawn {
+			t.Errorf("%v, %d holes, drawn: %t; want %v, 2, true", r.Outcome, r.Stats.Holes, r.Drawn, sim.Finished)
+		}
+		return r.End
+	}
+	if a, b := end(rand.NewPCG(1, 2)), end(rand.NewPCG(1, 2)); a != b {
+		t.Errorf("ended at %d and at %d with the same numbers", a, b)
+	}
+	if a, b := end(nil), end(&script{}); a != b {
+		t.Errorf("ended at %d without a source, at %d on first paths", a, b)
+	}
+	ends := map[unit.Ticks]bool{}
+	for seed := range uint64(20) {
+		ends[end(rand.NewPCG(seed, 0))] = true
+	}
+	if len(ends) < 2 {
+		t.Error("20 seeds make the same run")
+	}
+}
+
+// A course without an end is left by the ball.
+func TestGolfRunsOff(t *testing.T) {
+	for _, end := range []string{"flat", "minigolfHoleA"} {
+		l := lay(t, ride.MiniGolf, "beginStation middleStation*2 endStation "+end)
+		m := sim.NewMachine()
+		if r := m.Run(l, setup(l)); r.Outcome != sim.RanOff || m.Car(0, 0).Piece != 4 {
+			t.Errorf("%s: %v on piece %d, want %v on 4", end, r.Outcome, m.Car(0, 0).Piece, sim.RanOff)
+		}
+	}
+}
+
+// A run of mini golf may take longer than others, unless it is told not to.
+func TestGolfTakesLong(t *testing.T) {
+	l := lay(t, ride.MiniGolf, `beginStation middleStation*2 endStation
+		leftQuarterTurn1Tile*2 minigolfHoleC*50 leftQuarterTurn1Tile*2 flat*96`)
+	s := setup(l)
+	s.Random = &script{}
+	r := sim.NewMachine().Run(l, s)
+	if r.Outcome != sim.Finished || r.End <= sim.DefaultTicks || r.Stats.Holes != 50 {
+		t.Errorf("%v after %d ticks, %d holes, want %v after more than %d, 50",
+			r.Outcome, r.End, r.Stats.Holes, sim.Finished, sim.DefaultTicks)
+	}
+	s.MaxTicks = 5000
+	if r := sim.NewMachine().Run(l, s); r.Outcome != sim.NeverFinished || r.End != 5000 {
+		t.Errorf("%v after %d ticks, want %v after 5000", r.Outcome, r.End, sim.NeverFinished)
 	}
 }

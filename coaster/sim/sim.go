@@ -211,14 +211,6 @@ func (m *Machine) reset(l *layout.Layout, s Setup) {
 		loop:  m.loop,
 	}
 	m.gap.a = -1
-	m.golf = isGolf(m.vehicle)
-	m.patient = m.patient || m.golf // what it draws is no part of a state
-	if m.maxTicks == 0 {
-		m.maxTicks = DefaultTicks
-		if m.golf {
-			m.maxTicks = golfTicks
-		}
-	}
 	m.watchStall = m.typ.Has(ride.CheckForStalling) && !m.blocks
 	for i := range m.vehicle.Cars {
 		m.upstop = max(m.upstop, upstopOf(&m.vehicle.Cars[i]))
@@ -227,6 +219,14 @@ func (m *Machine) reset(l *layout.Layout, s Setup) {
 		flags := m.vehicle.Cars[i].Flags
 		m.reversing = m.reversing || flags&ride.IsReverserCoasterPassengerCar != 0
 		m.chairlift = m.chairlift || flags&ride.IsChairlift != 0
+		m.golf = m.golf || flags&ride.IsMiniGolf != 0
+	}
+	m.patient = m.patient || m.golf // what it draws is no part of a state
+	if m.maxTicks == 0 {
+		m.maxTicks = DefaultTicks
+		if m.golf {
+			m.maxTicks = golfTicks
+		}
 	}
 	m.loop.reset()
 }

@@ -79,6 +79,9 @@ func readGolfLine(lanes []golfPaths, line string, pieces []piece) error {
 	if strconv.Itoa(len(list)) != fields[3] {
 		return fmt.Errorf("%d entries, said to be %s", len(list), fields[3])
 	}
+	if fields[0] != "all" && !slices.Contains(golfLanes, fields[0]) {
+		return fmt.Errorf("no kind %q", fields[0])
+	}
 	for _, name := range strings.Split(fields[1], ",") {
 		i := slices.IndexFunc(pieces, func(p piece) bool { return p.Name == name })
 		if i < 0 {
@@ -144,27 +147,40 @@ func golfList(text string) ([]step, error) {
 			list = append(list, step{cueX, cueAnimation, int64(a)})
 			continue
 		}
-		move, run := strings.CutPrefix(word, ">")
-		move, times, many := strings.Cut(move, "*")
-		n := 1
-		if many {
-			n, _ = strconv.Atoi(times)
-		}
-		values, err := integers(move)
-		if err != nil || n < 1 || run && len(values) != 3 || !run && (len(values) != 5 || many) {
+		steps := golfSteps(last, word)
+		if len(steps) == 0 {
 			return nil, fmt.Errorf("%q is no entry", word)
 		}
-		for range n {
-			for i, v := range values {
-				if run {
-					v += last[i]
-				}
-				last[i] = v
-			}
-			list = append(list, last)
-		}
+		last = steps[len(steps)-1]
+		list = append(list, steps...)
 	}
 	return list, nil
+}
+
+// golfSteps returns the steps of an entry, or of a run on from the last step;
+// none if it is neither.
+func golfSteps(last step, entry string) []step {
+	move, run := strings.CutPrefix(entry, ">")
+	move, times, many := strings.Cut(move, "*")
+	n := 1
+	if many {
+		n, _ = strconv.Atoi(times)
+	}
+	values, err := integers(move)
+	if err != nil || run && len(values) != 3 || !run && (len(values) != 5 || many) {
+		return nil
+	}
+	var steps []step
+	for range n {
+		for i, v := range values {
+			if run {
+				v += last[i]
+			}
+			last[i] = v
+		}
+		steps = append(steps, last)
+	}
+	return steps
 }
 
 // integers reads numbers with commas between them.
