@@ -32,21 +32,15 @@ const (
 	cueAnimation = 4
 )
 
-// golfPaths holds the four lists of each piece by its number.
-type golfPaths map[int]*[4][]step
-
-// readGolf reads the paths of mini golf, lane by lane.
-func readGolf(text string, pieces []piece) ([]golfPaths, error) {
-	lanes := make([]golfPaths, len(golfLanes))
-	for i := range lanes {
-		lanes[i] = golfPaths{}
-	}
+// readGolf reads the paths of mini golf: lane by lane, and piece by piece.
+func readGolf(text string, pieces []piece) ([]directions, error) {
+	paths := make([]directions, len(golfLanes)*len(pieces))
 	for _, line := range joinedLines(text) {
-		if err := readGolfLine(lanes, line, pieces); err != nil {
+		if err := readGolfLine(paths, line, pieces); err != nil {
 			return nil, fmt.Errorf("catalogue: minigolf.txt: %.40q: %w", line, err)
 		}
 	}
-	return lanes, nil
+	return paths, nil
 }
 
 // joinedLines returns the lines that are neither empty nor comments, those
@@ -66,7 +60,7 @@ func joinedLines(text string) []string {
 }
 
 // readGolfLine puts one list where it belongs.
-func readGolfLine(lanes []golfPaths, line string, pieces []piece) error {
+func readGolfLine(paths []directions, line string, pieces []piece) error {
 	head, body, _ := strings.Cut(line, ":")
 	fields := strings.Fields(head)
 	if len(fields) != 4 {
@@ -91,7 +85,7 @@ func readGolfLine(lanes []golfPaths, line string, pieces []piece) error {
 			if kind != fields[0] && fields[0] != "all" {
 				continue
 			}
-			if err := lanes[lane].put(i, fields[2], list); err != nil {
+			if err := paths[lane*len(pieces)+i].put(fields[2], list); err != nil {
 				return err
 			}
 		}
@@ -99,22 +93,22 @@ func readGolfLine(lanes []golfPaths, line string, pieces []piece) error {
 	return nil
 }
 
-// put enters the list of a piece in one direction, or turned in all four.
-func (g golfPaths) put(piece int, direction string, list []step) error {
-	if g[piece] == nil {
-		g[piece] = new([4][]step)
+// put enters the list in one direction, or turned in all four.
+func (d *directions) put(direction string, list []step) error {
+	if d.lists == nil {
+		d.lists = make([][]step, 4)
 	}
-	for d := range g[piece] {
+	for i := range d.lists {
 		mine := list
 		if direction == "0-3" {
-			mine = turned(list, d)
-		} else if direction != strconv.Itoa(d) {
+			mine = turned(list, i)
+		} else if direction != strconv.Itoa(i) {
 			continue
 		}
-		if g[piece][d] != nil {
-			return fmt.Errorf("piece %d has two lists in direction %d", piece, d)
+		if d.lists[i] != nil {
+			return fmt.Errorf("two lists in direction %d", i)
 		}
-		g[piece][d] = mine
+		d.lists[i] = mine
 	}
 	return nil
 }

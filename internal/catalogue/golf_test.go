@@ -12,7 +12,7 @@ var golfTestPieces = []piece{{Name: "flat"}, {Name: "minigolfHoleA"}}
 // Runs are written out, and lists for all directions are turned: a quarter
 // takes x,y to y,31-x.
 func TestReadGolf(t *testing.T) {
-	lanes, err := readGolf(`# a comment
+	paths, err := readGolf(`# a comment
 ballB flat,minigolfHoleA 0-3 6: choose 31,16,0,0,0
     >-2,1,3*2 swingLeft 27,18,6,24,2`, golfTestPieces)
 	if err != nil {
@@ -23,12 +23,12 @@ ballB flat,minigolfHoleA 0-3 6: choose 31,16,0,0,0
 		{{cueX, 0}, {16, 0, 0, 8}, {17, 2, 3, 8}, {18, 4, 6, 8}, {cueX, cueAnimation, 2}, {18, 4, 6, 0, 2}},
 	}
 	for d, w := range want {
-		if got := lanes[3][1][d]; !slices.Equal(got, w) {
+		if got := paths[3*2+1].lists[d]; !slices.Equal(got, w) {
 			t.Errorf("direction %d: %v, want %v", d, got, w)
 		}
 	}
-	if len(lanes[2]) != 0 || len(lanes[3]) != 2 {
-		t.Errorf("%d pieces in lane 2, %d in lane 3, want 0, 2", len(lanes[2]), len(lanes[3]))
+	if paths[3*2].lists == nil || paths[2*2].lists != nil {
+		t.Errorf("flat: %v in the lane, %v in another", paths[3*2].lists, paths[2*2].lists)
 	}
 }
 

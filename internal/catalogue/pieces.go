@@ -112,7 +112,7 @@ func packPaths(in *input) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	lists := make([][]step, 0, (1+len(lanes)+len(golf))*numPieces*4)
+	var lists [][]step
 	var raw []byte
 	for _, dirs := range in.paths.Lists[:numPieces] {
 		for _, l := range dirs {
@@ -120,38 +120,32 @@ func packPaths(in *input) ([]byte, error) {
 			raw = binary.AppendVarint(raw, int64(len(l)))
 		}
 	}
-	for _, lane := range lanes {
-		for i := range numPieces {
-			var dirs directions
-			if i < len(in.lanes.Paths[lane]) {
-				dirs = in.lanes.Paths[lane][i]
-			}
-			for d := range 4 {
-				switch {
-				case dirs.main:
-					raw = binary.AppendVarint(raw, sameAsMain)
-				case d < len(dirs.lists):
-					lists = append(lists, dirs.lists[d])
-					raw = binary.AppendVarint(raw, int64(len(dirs.lists[d])))
-				default:
-					raw = binary.AppendVarint(raw, 0)
-				}
-			}
-		}
-	}
-	for _, lane := range golf {
-		for i := range numPieces {
-			dirs := lane[i]
-			if dirs == nil {
-				dirs = new([4][]step)
-			}
-			for _, l := range dirs {
-				lists = append(lists, l)
-				raw = binary.AppendVarint(raw, int64(len(l)))
+	for _, dirs := range append(figureLanes(in), golf...) {
+		for d := range 4 {
+			switch {
+			case dirs.main:
+				raw = binary.AppendVarint(raw, sameAsMain)
+			case d < len(dirs.lists):
+				lists = append(lists, dirs.lists[d])
+				raw = binary.AppendVarint(raw, int64(len(dirs.lists[d])))
+			default:
+				raw = binary.AppendVarint(raw, 0)
 			}
 		}
 	}
 	return deflate(packSteps(in, raw, lists))
+}
+
+// figureLanes returns the step lists of the lanes that the figures have, piece
+// by piece.
+func figureLanes(in *input) []directions {
+	var out []directions
+	for _, lane := range lanes {
+		paths := in.lanes.Paths[lane]
+		out = append(out, paths[:min(len(paths), numPieces)]...)
+		out = append(out, make([]directions, numPieces-min(len(paths), numPieces))...)
+	}
+	return out
 }
 
 // packSteps appends the columns of all steps, and the G factors.
