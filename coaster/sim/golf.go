@@ -165,7 +165,8 @@ func (c *car) stepBackGolf() {
 }
 
 // stepGolf takes one step, and obeys the cues before it. It returns false at
-// an open end.
+// an open end. That players move their legs as they walk is left out: each
+// animation that they stand still for begins anew.
 //
 // Source: OpenRCT2 45e30a559a, ride/Vehicle.MiniGolf.cpp, Loc6DC462.
 func (m *Machine) stepGolf(i int32, c *car) bool {
@@ -173,12 +174,6 @@ func (m *Machine) stepGolf(i int32, c *car) bool {
 		c.step++
 	} else if !m.enterGolf(i, c) {
 		return false
-	}
-	if g := &m.golfers[i]; i != m.train.first {
-		g.frame++
-		if g.frame >= animationFrames[track.AnimationWalk] {
-			g.frame = 0
-		}
 	}
 	for {
 		s := c.tpl.steps[c.step]

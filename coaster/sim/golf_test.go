@@ -118,7 +118,8 @@ func TestGolfSeeds(t *testing.T) {
 		s.Trains, s.Random = 3, random
 		r := sim.NewMachine().Run(l, s)
 		if r.Outcome != sim.Finished || r.Stats.Holes != 2 || !r.Drawn {
-			t.Errorf("%v, %d holes, drawn: %t; want %v, 2, true", r.Outcome, r.Stats.Holes, r.Drawn, sim.Finished)
+			t.Errorf("%v, %d holes, drawn: %t; want %v, 2, true",
+				r.Outcome, r.Stats.Holes, r.Drawn, sim.Finished)
 		}
 		return r.End
 	}

@@ -9,9 +9,11 @@ import (
 // golfPieces are the pieces that mini golf has.
 var golfPieces = []track.Type{
 	track.Flat, track.EndStation, track.BeginStation, track.MiddleStation,
-	track.Up25, track.FlatToUp25, track.Up25ToFlat, track.Down25, track.FlatToDown25, track.Down25ToFlat,
+	track.Up25, track.FlatToUp25, track.Up25ToFlat,
+	track.Down25, track.FlatToDown25, track.Down25ToFlat,
 	track.LeftQuarterTurn1Tile, track.RightQuarterTurn1Tile,
-	track.MinigolfHoleA, track.MinigolfHoleB, track.MinigolfHoleC, track.MinigolfHoleD, track.MinigolfHoleE,
+	track.MinigolfHoleA, track.MinigolfHoleB, track.MinigolfHoleC,
+	track.MinigolfHoleD, track.MinigolfHoleE,
 }
 
 // Every path of mini golf stays on the tiles of its piece, begins and ends at
@@ -55,7 +57,8 @@ func checkGolfPath(t *testing.T, lane track.Lane, p track.Type, dir uint8, steps
 				t.Errorf("lane %d of %s in direction %d leaves it at %d: %+v", lane, p, dir, i, s)
 			}
 		case c > track.CueClear || c == 1 || s.Animation() >= track.NumAnimations:
-			t.Errorf("lane %d of %s in direction %d, entry %d: cue %d, animation %d", lane, p, dir, i, c, s.Animation())
+			t.Errorf("lane %d of %s in direction %d, entry %d: cue %d, animation %d",
+				lane, p, dir, i, c, s.Animation())
 		}
 	}
 	info, first, last := p.Info(), places[0], places[len(places)-1]

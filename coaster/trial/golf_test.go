@@ -41,7 +41,9 @@ func (y *tally) golfRun(t *testing.T, r *corpus.Record, seed uint64) *trial.Resu
 }
 
 // count adds a comparison to the tally.
-func (y *tally) count(t *testing.T, r *corpus.Record, seed uint64, n int, diffs []corpus.Difference) {
+func (y *tally) count(
+	t *testing.T, r *corpus.Record, seed uint64, n int, diffs []corpus.Difference,
+) {
 	t.Helper()
 	y.integers += n
 	y.differences += len(diffs)

@@ -18,9 +18,10 @@ ballB flat,minigolfHoleA 0-3 6: choose 31,16,0,0,0
 	if err != nil {
 		t.Fatal(err)
 	}
+	swing := step{cueX, cueAnimation, 2}
 	want := [2][]step{
-		{{cueX, 0}, {31, 16}, {29, 17, 3}, {27, 18, 6}, {cueX, cueAnimation, 2}, {27, 18, 6, 24, 2}},
-		{{cueX, 0}, {16, 0, 0, 8}, {17, 2, 3, 8}, {18, 4, 6, 8}, {cueX, cueAnimation, 2}, {18, 4, 6, 0, 2}},
+		{{cueX, 0}, {31, 16}, {29, 17, 3}, {27, 18, 6}, swing, {27, 18, 6, 24, 2}},
+		{{cueX, 0}, {16, 0, 0, 8}, {17, 2, 3, 8}, {18, 4, 6, 8}, swing, {18, 4, 6, 0, 2}},
 	}
 	for d, w := range want {
 		if got := paths[3*2+1].lists[d]; !slices.Equal(got, w) {
