@@ -91,25 +91,24 @@ func (m *Machine) moveGolf(t *train) {
 	m.train, m.flags = t, 0
 	h.v += h.accel
 	m.v, m.d = h.v, distance(h.v)
-	sum := int32(0)
 	for i := t.first; i < t.first+t.n; i++ {
 		c := &m.cars[i]
 		c.rem += m.d
 		m.moveGolfer(i, c)
-		sum += c.accel
 	}
 	if m.pieces[h.piece].has(endOfStation) && h.step > golfStop {
 		m.flags |= atStation
 	}
-	h.accel = golfAcceleration(t, h, sum)
+	h.accel = golfAcceleration(t, h)
 }
 
 // golfAcceleration is acceleration for mini golf: above 1<<16, only the motors
-// count.
+// count. Gravity never pulls, for on the paths of mini golf cars are level even
+// where they climb.
 //
 // Source: OpenRCT2 45e30a559a, ride/Vehicle.MiniGolf.cpp,
 // UpdateTrackMotionMiniGolfCalculateAcceleration.
-func golfAcceleration(t *train, h *car, sum int32) int32 {
+func golfAcceleration(t *train, h *car) int32 {
 	f := (int32(h.maxSpeed)<<14 - h.v) * (int32(h.power) << 1)
 	if quarter := int32(h.maxSpeed) * t.mass >> 2; quarter != 0 {
 		f /= quarter
@@ -117,7 +116,7 @@ func golfAcceleration(t *train, h *car, sum int32) int32 {
 	if abs(h.v) > 1<<16 {
 		return f
 	}
-	return sum/t.n*21>>9 - h.v>>12 - airDrag(h.v, t.mass) + f
+	return f - h.v>>12 - airDrag(h.v, t.mass)
 }
 
 // moveGolfer moves a ball or a player by the distance that it has saved up.
@@ -127,7 +126,6 @@ func golfAcceleration(t *train, h *car, sum int32) int32 {
 // Source: OpenRCT2 45e30a559a, ride/Vehicle.MiniGolf.cpp,
 // UpdateTrackMotionMiniGolfVehicle.
 func (m *Machine) moveGolfer(i int32, c *car) {
-	pull, n := c.tpl.pull(c.step), int32(1)
 	if c.rem < 0 {
 		c.stepBackGolf()
 	}
@@ -135,18 +133,11 @@ func (m *Machine) moveGolfer(i int32, c *car) {
 		if !m.golferWaits(i, c) && !m.stepGolf(i, c) {
 			m.flags |= endOfTrack
 			m.giveUp(c)
-			pull += c.tpl.pull(c.step)
-			n++
 			c.stepBackGolf()
-			break
+			return
 		}
 		c.rem -= stepDistance
-		if c.rem >= stepDistance {
-			pull = c.tpl.pull(c.step)
-			n++
-		}
 	}
-	c.accel = pull / n
 }
 
 // stepBackGolf takes the step back of a new car, or of one that has come to an

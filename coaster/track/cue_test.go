@@ -16,9 +16,9 @@ var golfPieces = []track.Type{
 	track.MinigolfHoleD, track.MinigolfHoleE,
 }
 
-// Every path of mini golf stays on the tiles of its piece, begins and ends at
-// the height of the piece's ends, and knows the cues; there are 14434 entries
-// in 408 lists.
+// Every path of mini golf stays level on the tiles of its piece, begins and
+// ends at the height of the piece's ends, and knows the cues; there are 14434
+// entries in 408 lists.
 func TestGolfPaths(t *testing.T) {
 	lists, entries := 0, 0
 	for lane := track.LaneGolfPlayerA; lane <= track.LaneGolfBallC; lane++ {
@@ -53,8 +53,8 @@ func checkGolfPath(t *testing.T, lane track.Lane, p track.Type, dir uint8, steps
 		switch {
 		case !ok:
 			places = append(places, s)
-			if !onPiece(p, dir, s) {
-				t.Errorf("lane %d of %s in direction %d leaves it at %d: %+v", lane, p, dir, i, s)
+			if !onPiece(p, dir, s) || s.Pitch != 0 || s.Roll != 0 {
+				t.Errorf("lane %d of %s in direction %d, step %d: %+v", lane, p, dir, i, s)
 			}
 		case c > track.CueClear || c == 1 || s.Animation() >= track.NumAnimations:
 			t.Errorf("lane %d of %s in direction %d, entry %d: cue %d, animation %d",
