@@ -40,11 +40,11 @@ type gap struct {
 // mayCollide reports whether leading car a could come within reach of car b in
 // this tick. It saves the test at each step.
 func (m *Machine) mayCollide(a, b int32) bool {
-	if a == b || m.noCollisions {
+	if a == b {
 		return false
 	}
 	c, o := &m.cars[a], &m.cars[b]
-	if m.strides {
+	if m.strides || m.crowded {
 		return !c.noCollide
 	}
 	far := longestReach + (abs(c.rem)+abs(m.d)+stepDistance)>>strideShift
@@ -77,6 +77,9 @@ func (m *Machine) yaw(c *car) uint8 { return c.tpl.steps[c.step].Yaw }
 // hitAhead tests the head of a train that moves forwards against the car
 // ahead, and does what a hit does.
 func (m *Machine) hitAhead(c *car) bool {
+	if m.crowded {
+		return m.hitCrowd(c, true)
+	}
 	o := &m.cars[c.ahead]
 	if !m.touches(c, o) {
 		return false
@@ -92,6 +95,9 @@ func (m *Machine) hitAhead(c *car) bool {
 // hitBehind tests the tail of a train that moves backwards against the head of
 // the train behind.
 func (m *Machine) hitBehind(c *car) bool {
+	if m.crowded {
+		return m.hitCrowd(c, false)
+	}
 	o := &m.cars[c.behind]
 	if !m.touches(c, o) {
 		return false

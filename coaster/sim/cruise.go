@@ -10,12 +10,12 @@ import (
 // cruises reports whether the ride's one train is on its way with nothing
 // about it that needs the whole of Tick.
 func (m *Machine) cruises() bool {
-	if len(m.trains) != 1 || m.cable.hill >= 0 || m.spinning || m.reversing ||
+	if len(m.trains) != 1 || m.cable.hill >= 0 || m.spinning || m.reversing || m.crowded ||
 		m.upstop != upstopNone || !m.measuresG || m.mayHide {
 		return false
 	}
 	t := &m.trains[0]
-	return t.status == Travelling && t.testing && t.inStation == 0 &&
+	return t.status == Travelling && t.testing && t.inStation == 0 && m.loop.swings[0].turns == 0 &&
 		m.stations[m.meter.station].entrance && m.mode != ride.ReverseInclineLaunchedShuttle
 }
 

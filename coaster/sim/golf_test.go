@@ -66,7 +66,10 @@ func TestGolfTrace(t *testing.T) {
 // integers that are equal and the first that is not, or nil.
 func followGolf(t *testing.T, rows []corpus.Moment, s *script) (equal int, wrong *column) {
 	t.Helper()
-	m, l := startWith(t, golfTrace+".td6", 0, sim.Setup{Trains: 1, Cars: 2, Random: s})
+	l, setup := prepare(t, golfTrace+".td6", 0)
+	setup.Trains, setup.Random = 1, s
+	m := sim.NewMachine()
+	m.Start(l, setup)
 	for i := range rows {
 		for int(m.Clock()) < rows[i].Tick && !m.Done() {
 			m.Tick()

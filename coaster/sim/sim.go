@@ -100,18 +100,21 @@ type Machine struct {
 	settings ride.Settings
 	mode     ride.Mode
 
-	tower        bool // trains go up and down a tower
-	blocks       bool // trains keep apart by block sections
-	invertible   bool // the ride type has an inverted variant
-	noCollisions bool
-	measuresG    bool
-	watchStall   bool
-	mayHide      bool // some track may be under the land
-	upstop       upstop
-	chairlift    bool // cars that go round wheels
-	reversing    bool // cars that reversers turn round
-	spinning     bool // cars that spin or turn
-	golf         bool // trains of a ball and a player
+	tower      bool // trains go up and down a tower
+	blocks     bool // trains keep apart by block sections
+	invertible bool // the ride type has an inverted variant
+	crowded    bool // cars look for others all around
+	measuresG  bool
+	watchStall bool
+	mayHide    bool // some track may be under the land
+	upstop     upstop
+	chairlift  bool // cars that go round wheels
+	karts      bool // cars that change lanes at random
+	lanes      bool // cars that change lanes at all
+	racing     bool // a race is on: karts pass the station
+	reversing  bool // cars that reversers turn round
+	spinning   bool // cars that spin or turn
+	golf       bool // trains of a ball and a player
 
 	strides  bool // the lap has long strides
 	gap      gap
@@ -120,6 +123,7 @@ type Machine struct {
 	cars     []car
 	golfers  []golfer // of mini golf, what the cars are besides
 	trains   []train
+	spots    []spot // of the cars, if they look all around
 	cable    cable
 	moves
 
@@ -196,17 +200,17 @@ func (m *Machine) reset(l *layout.Layout, s Setup) {
 	*m = Machine{
 		layout: l, typ: l.Type, vehicle: l.Vehicle,
 		settings: s.Settings, mode: s.Settings.Mode,
-		blocks:       s.Settings.Mode.BlockSectioned(),
-		tower:        isTower(s.Settings.Mode),
-		invertible:   l.Type.Has(ride.HasInvertedVariant),
-		noCollisions: l.Vehicle.Cars[l.Vehicle.Default].Flags&ride.UseBoatHireCollisionDetection != 0,
-		measuresG:    l.Type.Has(ride.HasGForces),
-		maxTicks:     s.MaxTicks,
-		patient:      s.Patient,
-		forwardOnly:  s.ForwardOnly,
-		random:       s.Random,
-		pieces:       m.pieces[:0], stations: m.stations[:0],
-		cars: m.cars[:0], golfers: m.golfers[:0], trains: m.trains[:0],
+		blocks:      s.Settings.Mode.BlockSectioned(),
+		tower:       isTower(s.Settings.Mode),
+		invertible:  l.Type.Has(ride.HasInvertedVariant),
+		crowded:     l.Vehicle.Cars[l.Vehicle.Default].Flags&ride.UseBoatHireCollisionDetection != 0,
+		measuresG:   l.Type.Has(ride.HasGForces),
+		maxTicks:    s.MaxTicks,
+		patient:     s.Patient,
+		forwardOnly: s.ForwardOnly,
+		random:      s.Random,
+		pieces:      m.pieces[:0], stations: m.stations[:0],
+		cars: m.cars[:0], golfers: m.golfers[:0], trains: m.trains[:0], spots: m.spots[:0],
 		stats: Stats{Segments: m.stats.Segments[:0]},
 		loop:  m.loop,
 	}
@@ -220,8 +224,9 @@ func (m *Machine) reset(l *layout.Layout, s Setup) {
 		m.reversing = m.reversing || flags&ride.IsReverserCoasterPassengerCar != 0
 		m.chairlift = m.chairlift || flags&ride.IsChairlift != 0
 		m.golf = m.golf || flags&ride.IsMiniGolf != 0
+		m.karts = m.karts || flags&ride.IsGoKart != 0
 	}
-	m.patient = m.patient || m.golf // what it draws is no part of a state
+	m.lanes = m.chairlift || m.karts
 	if m.maxTicks == 0 {
 		m.maxTicks = DefaultTicks
 		if m.golf {
@@ -236,7 +241,7 @@ func simulated(mode ride.Mode) bool {
 	switch mode {
 	case ride.ContinuousCircuit, ride.ReverseInclineLaunchedShuttle, ride.PoweredLaunchPasstrough,
 		ride.LimPoweredLaunch, ride.ContinuousCircuitBlockSectioned, ride.PoweredLaunch,
-		ride.PoweredLaunchBlockSectioned, ride.Shuttle, ride.StationToStation:
+		ride.PoweredLaunchBlockSectioned, ride.Shuttle, ride.StationToStation, ride.Race:
 		return true
 	}
 	return isTower(mode)
@@ -297,7 +302,10 @@ func (m *Machine) Tick() {
 		m.updateCable()
 	}
 	m.updateStations()
-	if m.tick >= m.maxTicks || !m.patient && m.repeats() {
+	if m.crowded {
+		m.noteSpots()
+	}
+	if m.tick >= m.maxTicks || !m.patient && (m.repeats() || m.isStuck()) {
 		m.giveUpRun()
 	}
 }

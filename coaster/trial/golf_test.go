@@ -1,10 +1,10 @@
 package trial_test
 
 import (
-	"math/rand/v2"
 	"testing"
 
 	"github.com/toolshed-dev/toolshed/coaster/ride"
+	"github.com/toolshed-dev/toolshed/coaster/sim"
 	"github.com/toolshed-dev/toolshed/coaster/trial"
 	"github.com/toolshed-dev/toolshed/coaster/unit"
 	"github.com/toolshed-dev/toolshed/internal/corpus"
@@ -18,20 +18,20 @@ var golfRandom = []string{
 }
 
 // golfRecords are the game's records of mini golf, with a seed for each by
-// which the balls take the paths that they took in the game.
+// which the balls take the paths that they took in the game: the first such.
 var golfRecords = []struct {
 	file  string
 	seeds [4]uint64 // by direction
 }{
-	{"measured.jsonl.gz", [4]uint64{489, 44, 44, 156}},
-	{"measured_one_train.jsonl.gz", [4]uint64{102, 29, 262, 53}},
+	{"measured.jsonl.gz", [4]uint64{36, 12, 12, 434}},
+	{"measured_one_train.jsonl.gz", [4]uint64{44, 0, 38, 338}},
 }
 
 // golfRun tries the course of a record with a seed.
 func (y *tally) golfRun(t *testing.T, r *corpus.Record, seed uint64) *trial.Result {
 	t.Helper()
 	o := options(r)
-	o.Setup.Random = rand.NewPCG(seed, 1)
+	o.Setup.Random = sim.Seeded(seed)
 	got := y.trial.Run(y.plan(t, r.File), o)
 	y.runs++
 	if !got.Rated() || !got.Run.Drawn {

@@ -16,6 +16,8 @@
 package trial
 
 import (
+	"math/rand/v2"
+
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/rating"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
@@ -37,6 +39,11 @@ type Options struct {
 	Rise         int32     // map units; below 0 it is sunk
 	Scenery      bool      // with the plan's scenery and paths; not of mazes
 	Setup        sim.Setup // limits of the run; settings and trains are filled in
+	Watch        bool      // watch the run tick by tick; slower
+
+	// Seed is that of the random numbers that the ride draws, if it draws any
+	// and the setup has no source of its own.
+	Seed uint64
 }
 
 // Result is what came of a trial. It is valid until the next trial.
@@ -48,6 +55,7 @@ type Result struct {
 	Ride      rating.Ride  // what was rated
 	Score     rating.Score // only if the run Finished
 	Scenery   *Scenery     // only if it was asked for and there is a score
+	Witness   *Witness     // only if the run was watched
 }
 
 // Rated reports whether the ride was tested to the end and has a score.
@@ -57,6 +65,7 @@ func (r *Result) Rated() bool { return r.Refusal == nil && r.Run.Outcome == sim.
 type Trial struct {
 	builder *layout.Builder
 	machine *sim.Machine
+	chance  rand.PCG
 	result  Result
 }
 
@@ -108,11 +117,22 @@ func (t *Trial) RunLaid(l *layout.Layout, wish ride.Settings, o Options) *Result
 	}
 	o.Setup.Settings = s
 	o.Setup.Trains, o.Setup.Cars = int(s.Trains), int(s.Cars)
-	r.Run = t.machine.Run(l, o.Setup)
-	if r.Run.Outcome == sim.Finished {
+	if o.Setup.Random == nil {
+		t.chance.Seed(o.Seed, 0) // as sim.Seeded, without making one
+		o.Setup.Random = &t.chance
+	}
+	if o.Watch {
+		r.Run, r.Witness = t.watch(l, o.Setup)
+	} else {
+		r.Run = t.machine.Run(l, o.Setup)
+	}
+	switch {
+	case r.Run.Outcome == sim.Finished:
 		r.Ride = rated(l, s, r.Run.Stats)
 		r.Score = rating.Rate(&r.Ride)
 		r.Scenery = sceneryOf(l)
+	case r.Witness != nil && r.Run.Outcome != sim.NotSimulated:
+		r.Witness.Partial = t.partial(r)
 	}
 	return r
 }

@@ -48,16 +48,13 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
-// A ride in a mode that the machine does not know says so.
+// A mode that no ride on a track has is not simulated, and the machine says so.
 func TestNotSimulated(t *testing.T) {
-	p := oval()
-	p.Type = ride.ByID(ride.GoKarts)
-	p.Vehicle = p.Type.DefaultVehicle()
-	p.Pieces = track.MustParse(`beginStation middleStation*2 endStation
-		leftQuarterTurn3Tiles*2 flat*8 leftQuarterTurn3Tiles*2 flat*4`)
-	p.Settings = ride.NewSettings(p.Type, p.Vehicle)
-	if r := trial.New().Run(p, trial.Options{}); r.Run.Outcome != sim.NotSimulated {
-		t.Errorf("a go-kart race has outcome %v (%v), want %v", r.Run.Outcome, r.Refusal, sim.NotSimulated)
+	r := trial.New().Run(oval(), trial.Options{})
+	s := r.Operation.Settings
+	s.Mode = 10 // dodgems
+	if run := sim.NewMachine().Run(r.Layout, sim.Setup{Settings: s, Trains: 1, Cars: 2}); run.Outcome != sim.NotSimulated {
+		t.Errorf("dodgems have outcome %v, want %v", run.Outcome, sim.NotSimulated)
 	}
 }
 
