@@ -31,6 +31,10 @@ import (
 // An Inspector holds the memory for inspections and is used again and again.
 // It is not safe for concurrent use.
 type Inspector struct {
+	// Ground is the land on which plans are laid; nil is flat and dry. Rate has
+	// it in its options instead.
+	Ground layout.Ground
+
 	// Rise is how much higher a plan is laid than the game would choose, in map
 	// units, or lower if it is below 0. Rate has it in its options instead.
 	Rise int32
@@ -56,8 +60,7 @@ const tileSize = unit.TileSize
 func (in *Inspector) Lay(p *ride.Plan, dir int, rules layout.Rules) (
 	*layout.Layout, *layout.Refusal,
 ) {
-	site := layout.Site{X: trial.Origin, Y: trial.Origin, Dir: uint8(dir)}
-	site.Z = layout.DesignZ(p, site.X, site.Y, site.Dir, nil) + in.Rise
+	site := trial.SiteOf(p, trial.Options{Dir: uint8(dir), Ground: in.Ground, Rise: in.Rise})
 	return in.builder.Build(p, site, rules)
 }
 
@@ -87,13 +90,11 @@ func (in *Inspector) setup(s ride.Settings) sim.Setup {
 	}
 }
 
-// unsimulated returns why a ride has no test run that can be repeated, or nil.
+// unsimulated returns why a ride has no test run, or one that is not known, or
+// nil.
 func unsimulated(p *ride.Plan) error {
-	switch p.Type.ID {
-	case ride.Maze:
+	if p.Type.ID == ride.Maze {
 		return errors.New("a maze has no trains")
-	case ride.MiniGolf:
-		return errors.New("the game draws random numbers for this ride")
 	}
 	if p.Vehicle.Cars[p.Vehicle.Default].Flags&ride.IsGoKart != 0 {
 		for i := range p.Pieces {

@@ -1,7 +1,6 @@
 package inspect
 
 import (
-	"strings"
 	"testing"
 
 	"github.com/toolshed-dev/toolshed/coaster/layout"
@@ -192,15 +191,23 @@ func TestOutcomes(t *testing.T) {
 	}
 }
 
-// Rides without a test that can be repeated are refused by name.
+// bends is a circuit with diagonals.
+const bends = "beginStation endStation" + halfTurn + " flat*2" + halfTurn
+
+const halfTurn = " leftEighthToDiag leftEighthToOrthogonal leftEighthToDiag leftEighthToOrthogonal"
+
+// The game has lanes for karts on diagonals that are not known here: a ride
+// with one is not simulated, and says which piece it is. Other rides without
+// a test run are refused by name.
 func TestRateUnsimulated(t *testing.T) {
-	typ := ride.ByID(ride.MiniGolf)
-	p := wooden(t, strings.ReplaceAll(oval, "3Tiles", "1Tile"))
+	typ := ride.ByID(ride.GoKarts)
+	p := wooden(t, bends)
 	p.Type, p.Vehicle = typ, typ.DefaultVehicle()
 	p.Settings = ride.NewSettings(p.Type, p.Vehicle)
 	r, _ := New().Rate("x", td6.New(p), trial.Options{Rules: layout.Design})
-	if r.Outcome != NotSimulated || r.Error == "" || r.M != nil || r.Cost == nil || r.TestStart != 0 {
-		t.Errorf("mini golf: %+v", r)
+	const why = "the lanes of go-karts on piece 2 (leftEighthToDiag) are not known"
+	if r.Outcome != NotSimulated || r.Error != why || r.M != nil || r.Cost == nil || r.TestStart != 0 {
+		t.Errorf("karts on diagonals: %+v", r)
 	}
 	maze := &td6.Design{Type: ride.Maze, Version: 2, Vehicle: p.Vehicle.Object}
 	r, result := New().Rate("x", maze, trial.Options{})
@@ -209,19 +216,20 @@ func TestRateUnsimulated(t *testing.T) {
 	}
 }
 
-// The game has lanes for karts on diagonals that are not known here: a ride
-// with one is not simulated, and says which piece it is.
-func TestKartsOnDiagonals(t *testing.T) {
+// A ride that leaves something to chance is rated with the seed, which is told.
+func TestRateSeed(t *testing.T) {
 	typ := ride.ByID(ride.GoKarts)
-	p := wooden(t, "beginStation endStation leftEighthToDiag diagFlat")
+	p := wooden(t, oval)
 	p.Type, p.Vehicle = typ, typ.DefaultVehicle()
 	p.Settings = ride.NewSettings(p.Type, p.Vehicle)
-	want := "the lanes of go-karts on piece 2 (leftEighthToDiag) are not known"
-	if err := unsimulated(p); err == nil || err.Error() != want {
-		t.Errorf("error %v, want %s", err, want)
+	for seed := range uint64(3) {
+		r, _ := New().Rate("x", td6.New(p), trial.Options{Rules: layout.Design, Seed: seed})
+		if r.Outcome != Rated || r.Seed == nil || *r.Seed != seed {
+			t.Errorf("seed %d: outcome %v (%s), seed %v", seed, r.Outcome, r.Error, r.Seed)
+		}
 	}
-	p.Pieces = track.MustParse("beginStation endStation leftQuarterTurn1Tile up60 sBendLeft")
-	if err := unsimulated(p); err != nil {
-		t.Errorf("error %v, want none", err)
+	r, _ := New().Rate("x", td6.New(wooden(t, oval)), trial.Options{Rules: layout.Design})
+	if r.Seed != nil {
+		t.Errorf("a wooden coaster has seed %d", *r.Seed)
 	}
 }

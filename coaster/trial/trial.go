@@ -82,6 +82,16 @@ func (t *Trial) Run(p *ride.Plan, o Options) *Result {
 	if p.Type.Ratings.Untested {
 		return t.rateMaze(p)
 	}
+	l, refusal := t.builder.Build(p, SiteOf(p, o), o.Rules)
+	if refusal != nil {
+		t.result = Result{Refusal: refusal}
+		return &t.result
+	}
+	return t.RunLaid(l, p.Settings, o)
+}
+
+// SiteOf returns where a plan is laid.
+func SiteOf(p *ride.Plan, o Options) layout.Site {
 	site := layout.Site{X: Origin, Y: Origin, Dir: o.Dir, Ground: o.Ground, AnyHeight: o.AnyHeight}
 	base := o.Base
 	if base == nil {
@@ -92,12 +102,7 @@ func (t *Trial) Run(p *ride.Plan, o Options) *Result {
 		height, site.Scenery = layout.WindowZ, true
 	}
 	site.Z = height(p, site.X, site.Y, site.Dir, base) + o.Rise
-	l, refusal := t.builder.Build(p, site, o.Rules)
-	if refusal != nil {
-		t.result = Result{Refusal: refusal}
-		return &t.result
-	}
-	return t.RunLaid(l, p.Settings, o)
+	return site
 }
 
 // RunLaid tests and rates a ride that is laid already, with the settings that
@@ -143,7 +148,7 @@ func rated(l *layout.Layout, s ride.Settings, stats *sim.Stats) rating.Ride {
 	return rating.Ride{
 		Type: l.Type, Vehicle: l.Vehicle,
 		Settings: s, Stats: stats,
-		Stations: len(l.Stations), Tested: true,
+		Stations: l.NumPlatforms(), Tested: true,
 		Proximity: l.Proximity.Score(),
 		Scenery:   points,
 		Brakes:    l.Proximity.Brakes,
