@@ -16,7 +16,8 @@ func (m *Machine) cruises() bool {
 	}
 	t := &m.trains[0]
 	return t.status == Travelling && t.testing && t.inStation == 0 && m.loop.swings[0].turns == 0 &&
-		m.stations[m.meter.station].entrance && m.mode != ride.ReverseInclineLaunchedShuttle
+		m.stations[m.meter.station].entrance && m.mode != ride.ReverseInclineLaunchedShuttle &&
+		m.mode != ride.Race
 }
 
 // cruise lets ticks pass for as long as the train runs forwards between the

@@ -150,11 +150,11 @@ func TestStartRace(t *testing.T) {
 	m := racers()
 	m.trains[1].status = Unloading
 	m.stations[0].ready = true
-	if m.updateStations(); m.racing || m.stations[0].ready || m.draws != 0 {
+	if m.updateRace(); m.racing || m.stations[0].ready || m.draws != 0 {
 		t.Error("a race began without one of the karts")
 	}
 	m.trains[1].status = Departing
-	if m.updateStations(); !m.racing || !m.stations[0].ready {
+	if m.updateRace(); !m.racing || !m.stations[0].ready {
 		t.Error("no race began")
 	}
 	for i, c := range m.cars {
@@ -164,7 +164,7 @@ func TestStartRace(t *testing.T) {
 	}
 	m = racers()
 	m.random = constant(0x1F)
-	if m.updateStations(); m.cars[2].maxSpeed != 47 {
+	if m.updateRace(); m.cars[2].maxSpeed != 47 {
 		t.Errorf("speed %d, want 47", m.cars[2].maxSpeed)
 	}
 }
@@ -176,11 +176,11 @@ func TestEndRace(t *testing.T) {
 	m.racing = true
 	m.trains[0].laps = 4
 	m.trains[1].status, m.trains[1].laps = Travelling, 2
-	if m.updateStations(); !m.racing || !m.stations[0].ready {
+	if m.updateRace(); !m.racing || !m.stations[0].ready {
 		t.Error("the race is over too soon")
 	}
 	m.trains[1].laps = 3
-	if m.updateStations(); m.racing || m.stations[0].ready {
+	if m.updateRace(); m.racing || m.stations[0].ready {
 		t.Error("the race is not over")
 	}
 }

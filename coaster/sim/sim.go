@@ -301,7 +301,11 @@ func (m *Machine) Tick() {
 	if m.cable.hill >= 0 {
 		m.updateCable()
 	}
-	m.updateStations()
+	if m.mode == ride.Race {
+		m.updateRace()
+	} else {
+		m.updateStations()
+	}
 	if m.crowded {
 		m.noteSpots()
 	}
