@@ -7,7 +7,10 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/track"
 )
 
-const kartFlags = ride.IsPowered | ride.UseBoatHireCollisionDetection | ride.IsGoKart
+const (
+	cycleFlags = ride.IsPowered | ride.UseBoatHireCollisionDetection
+	kartFlags  = cycleFlags | ride.IsGoKart
+)
 
 // grid is two karts in the left lane of a flat piece, the second so many steps
 // of one unit ahead of the first.
@@ -42,7 +45,7 @@ func TestInTheWay(t *testing.T) {
 		{"beside", kartFlags, 5, func(c, _ *car, _ *pose) { c.lane = track.LaneKartRight }, false},
 		{"changing lanes", kartFlags, 5, func(c, _ *car, _ *pose) { c.lane = track.LaneKartToRight }, true},
 		{"behind", kartFlags, 5, func(_, _ *car, at *pose) { at.x -= 10 }, false},
-		{"behind a boat", kartFlags &^ ride.IsGoKart, 5, func(_, _ *car, at *pose) { at.x -= 10 }, true},
+		{"behind a cycle", cycleFlags, 5, func(_, _ *car, at *pose) { at.x -= 10 }, true},
 		{"another kind", ride.IsGoKart, 5, nil, false},
 		// The other heads 0: (5-0-6)&31 = 31 and (26-0-6)&31 = 20 are at least
 		// 20, and (6-0-6)&31 = 0 is not. All three see it: (98*5)² = 240100 is
@@ -152,8 +155,8 @@ func TestHitCrowd(t *testing.T) {
 		speedC, speedO int32
 	}{
 		{kartFlags, 1500001, 3, true, 49, -1, bumpedAhead, 0, 5, 2000001, 3},
-		{kartFlags &^ ride.IsGoKart, 1, 1000000, true, 49, -1, bumpedAhead, 0, 5, 2000001, 3},
-		{kartFlags &^ ride.IsGoKart, -2, 500, false, 100 - (50 - stepDistance), stepDistance, bumpedBehind, 5, 0, 1000, -3},
+		{cycleFlags, 1, 1000000, true, 49, -1, bumpedAhead, 0, 5, 2000001, 3},
+		{cycleFlags, -2, 500, false, 50 + stepDistance, stepDistance, bumpedBehind, 5, 0, 1000, -3},
 	} {
 		m := grid(c.flags, 0)
 		a, b := &m.cars[0], &m.cars[1]

@@ -99,7 +99,8 @@ func (y *tally) race(t *testing.T, r *corpus.Record, speed, seed uint64) map[str
 	got := y.trial.Run(y.plan(t, r.File), o)
 	y.runs++
 	if !got.Rated() || !got.Run.Drawn {
-		t.Fatalf("%s: outcome %v (%v), drawn %t, want rated and drawn", r, got.Run.Outcome, got.Refusal, got.Run.Drawn)
+		t.Fatalf("%s: outcome %v (%v), drawn %t, want rated and drawn",
+			r, got.Run.Outcome, got.Refusal, got.Run.Drawn)
 	}
 	f := figures(t, measurements(t, got))
 	f["cost"], f["test_start_tick"] = int(got.Layout.Cost), int(got.Run.Start)
@@ -144,6 +145,9 @@ var byChance = []string{
 // What chance has no part in is equal in kart races, and what the game drew is
 // within what many seeds give.
 func TestKartRaces(t *testing.T) {
+	if testing.Short() {
+		t.Skip("short: some 2800 races are run")
+	}
 	const seeds = 150
 	y := newTally(corpus.Design)
 	seen := map[string]bool{}
@@ -171,7 +175,9 @@ func TestKartRaces(t *testing.T) {
 
 // compareRace compares a record with races of many seeds, and returns how many
 // figures were the same in all of them and how many were not.
-func (y *tally) compareRace(t *testing.T, r *corpus.Record, seeds uint64, seen map[string]bool) (equal, within int) {
+func (y *tally) compareRace(t *testing.T, r *corpus.Record, seeds uint64,
+	seen map[string]bool) (equal, within int) {
+
 	t.Helper()
 	runs := spread{}
 	first, n := y.speedsOf(t, r)
