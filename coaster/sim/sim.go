@@ -43,6 +43,10 @@ type Setup struct {
 	// is tested rolls backwards: few of those come back, and late.
 	ForwardOnly bool
 
+	// Onward lets the run go on after the test, for MaxTicks in all. The result
+	// keeps what was measured.
+	Onward bool
+
 	// Random is what a ride draws its random numbers from, if it draws any: it
 	// is left where the run has brought it. The same numbers make the same run.
 	Random rand.Source
@@ -55,7 +59,10 @@ const DefaultTicks unit.Ticks = 20000
 // it has stalled.
 //
 // Source: OpenRCT2 45e30a559a, ride/Vehicle.Station.cpp, CheckIfMissing.
-const stallTicks = 9600
+const (
+	stallTicks     = 9600
+	stallTicksBoat = 15360
+)
 
 // Outcome is how a run ended.
 type Outcome uint8
@@ -104,8 +111,10 @@ type Machine struct {
 	blocks       bool // trains keep apart by block sections
 	invertible   bool // the ride type has an inverted variant
 	noCollisions bool
+	bumpsAround  bool // cars bump into all near them, not only the one ahead
 	measuresG    bool
 	watchStall   bool
+	stallTicks   uint16
 	mayHide      bool // some track may be under the land
 	upstop       upstop
 	chairlift    bool // cars that go round wheels
@@ -120,6 +129,8 @@ type Machine struct {
 	trains   []train
 	cable    cable
 	moves
+	boats   []boat // of hired boats, by train
+	landing int32  // piece on which they come back
 
 	start       int32    // piece on which trains are created
 	wheels      [2]int32 // first and last piece of a chairlift
@@ -130,6 +141,7 @@ type Machine struct {
 	maxTicks    unit.Ticks
 	patient     bool
 	forwardOnly bool
+	onward      bool
 	random      rand.Source
 	drawn       bool
 	done        bool
@@ -176,6 +188,9 @@ func (m *Machine) Start(l *layout.Layout, s Setup) {
 	}
 	m.makeCable()
 	m.makeTrains(&s)
+	if m.mode == ride.BoatHireMode {
+		m.makeBoats()
+	}
 	if m.blocks {
 		m.openAllBlocks()
 	}
@@ -199,6 +214,7 @@ func (m *Machine) reset(l *layout.Layout, s Setup) {
 		maxTicks:     s.MaxTicks,
 		patient:      s.Patient,
 		forwardOnly:  s.ForwardOnly,
+		onward:       s.Onward,
 		random:       s.Random,
 		pieces:       m.pieces[:0], stations: m.stations[:0],
 		cars: m.cars[:0], trains: m.trains[:0],
@@ -208,6 +224,10 @@ func (m *Machine) reset(l *layout.Layout, s Setup) {
 	m.gap.a = -1
 	if m.maxTicks == 0 {
 		m.maxTicks = DefaultTicks
+	}
+	m.stallTicks = stallTicks
+	if m.typ.ID == ride.BoatHire {
+		m.stallTicks = stallTicksBoat
 	}
 	m.watchStall = m.typ.Has(ride.CheckForStalling) && !m.blocks
 	for i := range m.vehicle.Cars {
@@ -226,7 +246,8 @@ func simulated(mode ride.Mode) bool {
 	switch mode {
 	case ride.ContinuousCircuit, ride.ReverseInclineLaunchedShuttle, ride.PoweredLaunchPasstrough,
 		ride.LimPoweredLaunch, ride.ContinuousCircuitBlockSectioned, ride.PoweredLaunch,
-		ride.PoweredLaunchBlockSectioned, ride.Shuttle, ride.StationToStation:
+		ride.PoweredLaunchBlockSectioned, ride.Shuttle, ride.StationToStation,
+		ride.BoatHireMode:
 		return true
 	}
 	return isTower(mode)
@@ -296,6 +317,7 @@ func (m *Machine) Tick() {
 func (m *Machine) giveUpRun() {
 	m.done = true
 	switch {
+	case m.outcome == Finished:
 	case !m.meter.started:
 		m.outcome = NeverDeparts
 	case m.watchStall:
@@ -307,7 +329,10 @@ func (m *Machine) giveUpRun() {
 
 // end ends the run because of what happened to a train.
 func (m *Machine) end(o Outcome, t *train) {
-	m.done, m.outcome, m.ender = true, o, m.index(t)
+	m.done = true
+	if m.outcome != Finished {
+		m.outcome, m.ender = o, m.index(t)
+	}
 }
 
 // Result returns what has come of the run so far.
