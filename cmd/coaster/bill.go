@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 
 	"charm.land/lipgloss/v2"
 
@@ -41,12 +42,25 @@ func (v *verdict) row() []string {
 	return append(cells, price, v.remark())
 }
 
-// remark says why there is no rating, or that scenery may add to it.
+// remark says why there is no rating, or what it rests on.
 func (v *verdict) remark() string {
 	if v.Outcome == inspect.Rated {
-		return v.sceneryRemark()
+		return strings.Join(v.remarks(), "; ")
 	}
-	return lipgloss.NewStyle().Foreground(lipgloss.Red).Render(v.Outcome.Words() + ": " + v.Error)
+	reason := v.Outcome.Words() + ": " + v.Error
+	return lipgloss.NewStyle().Foreground(lipgloss.Red).Render(reason)
+}
+
+// remarks says that scenery may add to a rating and that it has been drawn.
+func (v *verdict) remarks() []string {
+	var all []string
+	if s := v.sceneryRemark(); s != "" {
+		all = append(all, s)
+	}
+	if v.Seed != nil {
+		all = append(all, inspect.ExplainChance(*v.Seed))
+	}
+	return all
 }
 
 // sceneryRemark says what was made of the scenery.
@@ -102,9 +116,9 @@ func writeBill(w io.Writer, v *verdict) error {
 // facts returns what was measured, in a few lines.
 func facts(v *verdict) string {
 	m := v.M
-	scenery := v.sceneryRemark()
-	if scenery != "" {
-		scenery += "\n"
+	remarks := ""
+	for _, r := range v.remarks() {
+		remarks += r + "\n"
 	}
 	return fmt.Sprintf(`%s of %s, %d m in %s, at most %d mph, on average %d mph
 G at most %s and at least %s vertical, %s lateral; %.1f s of airtime
@@ -113,7 +127,7 @@ G at most %s and at least %s vertical, %s lateral; %.1f s of airtime
 		inspect.Count(m.Trains, "train"), inspect.Count(m.Cars, "car"), m.RideLengthM,
 		rideTime(m), m.MaxSpeedMPH, m.AvgSpeedMPH,
 		m.PosG, m.NegG, m.LatG, unit.Ticks(m.AirTime).Seconds(),
-		m.Drops, m.HighestDropM, m.Inversions, m.ProximityScore, scenery,
+		m.Drops, m.HighestDropM, m.Inversions, m.ProximityScore, remarks,
 		v.Cost, m.Value, m.Upkeep)
 }
 

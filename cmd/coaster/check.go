@@ -14,6 +14,7 @@ import (
 func newCheck(env cli.Env) *cobra.Command {
 	var asJSON bool
 	var height int16
+	var seed uint64
 	c := &cobra.Command{
 		Use:   "check FILE...",
 		Short: "Say which rule a design breaks, where, and by what",
@@ -27,7 +28,7 @@ directions, which may differ. Places are told as seen from the start of the
 first piece, in tiles.
 
 With --height it stands so many steps of 0.75 m higher than the game would
-choose, or lower.
+choose, or lower. With --seed, what a ride leaves to chance is drawn otherwise.
 
 The exit code is 1 if anything is wrong or cannot be found out. With --json
 there is one line for each file.`,
@@ -37,10 +38,15 @@ there is one line for each file.`,
 		Args:              cobra.MinimumNArgs(1),
 		ValidArgsFunction: completeDesigns,
 		RunE: func(c *cobra.Command, files []string) error {
-			return check(c, env, asJSON, height, files)
+			return check(c, env, asJSON, func() *inspect.Inspector {
+				in := inspect.New()
+				in.Rise, in.Seed = rise(height), seed
+				return in
+			}, files)
 		},
 	}
 	heightFlag(c, &height)
+	seedFlag(c, &seed)
 	jsonFlag(c, &asJSON)
 	return c
 }
@@ -51,15 +57,16 @@ type inspection struct {
 	err    error
 }
 
-func check(c *cobra.Command, env cli.Env, asJSON bool, height int16, files []string) error {
+func check(c *cobra.Command, env cli.Env, asJSON bool, newInspector func() *inspect.Inspector,
+	files []string) error {
+
 	if err := stdinOnce(files); err != nil {
 		return err
 	}
 	p := newProgress(env, patience)
 	p.on = p.on && !isTerminal(env.Stdout)
 	newWorker := func() func(int) inspection {
-		in := inspect.New()
-		in.Rise = rise(height)
+		in := newInspector()
 		return func(i int) inspection {
 			d, _, err := readDesign(env.Stdin, files[i])
 			if err != nil {
@@ -107,6 +114,9 @@ func writeReport(w io.Writer, r *inspect.Report) error {
 			faults++
 		}
 		text += fmt.Sprintf("\n  %s  %-18s %s", mark, f.Label(), f.Text)
+	}
+	if r.Seed != nil {
+		text += "\n  " + inspect.ExplainChance(*r.Seed)
 	}
 	switch {
 	case faults > 0:

@@ -21,6 +21,7 @@ type rateOptions struct {
 	trains    uint8
 	cars      uint8
 	height    int16
+	seed      uint64
 	scenery   bool
 	json      bool
 	explain   bool
@@ -52,6 +53,10 @@ the "exact" of "scenery" is false. A path with something in its way is left out;
 all else is taken to stand, and all objects to be at hand. The price is that of
 the ride alone.
 
+Some rides leave something to chance, such as when a go-kart changes lanes. The
+game draws other numbers in each of its runs; here they come from --seed, and
+the same seed gives the same ride. The remark says so, and with --json "seed".
+
 With --json there is one line for each file and direction. Its "m" holds every
 figure: ratings in hundredths, speeds and lengths whose names end in raw in
 1/65536 of 2.25 mph or of a metre, money in tenths of a pound.`,
@@ -60,6 +65,7 @@ figure: ratings in hundredths, speeds and lengths whose names end in raw in
   coaster rate --direction all --json *.td6   # for other programs
   coaster rate --trains 1 --cars 4 best.td6   # with another train
   coaster rate --height 8 best.td6            # 6 m higher
+  coaster rate --seed 2 karts.td6             # another race of them
   coaster rate --scenery best.td6             # with the file's scenery and paths`,
 		Args:              cobra.MinimumNArgs(1),
 		ValidArgsFunction: completeDesigns,
@@ -72,6 +78,7 @@ figure: ratings in hundredths, speeds and lengths whose names end in raw in
 	f.Uint8Var(&o.trains, "trains", 0, "number of trains; 0 is the file's")
 	f.Uint8Var(&o.cars, "cars", 0, "cars a train; 0 is the file's")
 	heightFlag(c, &o.height)
+	seedFlag(c, &o.seed)
 	f.BoolVar(&o.scenery, "scenery", false, "rate it with the file's scenery and paths")
 	f.BoolVar(&o.explain, "explain", false, "print the terms of each rating, each with its cap")
 	jsonFlag(c, &o.json)
@@ -84,6 +91,11 @@ figure: ratings in hundredths, speeds and lengths whose names end in raw in
 func heightFlag(c *cobra.Command, into *int16) {
 	c.Flags().Int16Var(into, "height", 0,
 		"steps of 0.75 m by which to place it higher than the game would, or lower")
+}
+
+// seedFlag gives a command its --seed.
+func seedFlag(c *cobra.Command, into *uint64) {
+	c.Flags().Uint64Var(into, "seed", 1, "seed of what the ride leaves to chance, if anything")
 }
 
 // rise returns a --height in map units.
@@ -177,7 +189,7 @@ func rateFile(env cli.Env, in *inspect.Inspector, o *rateOptions, file string,
 	for i, dir := range dirs {
 		record, result := in.Rate(file, d, trial.Options{
 			Dir: uint8(dir), Trains: int(o.trains), Cars: int(o.cars), Rules: layout.Design,
-			Rise: rise(o.height), Scenery: o.scenery,
+			Rise: rise(o.height), Scenery: o.scenery, Seed: o.seed,
 		})
 		all[i].Record = record
 		if o.explain && record.Outcome == inspect.Rated {

@@ -21,6 +21,7 @@ import (
 type traceOptions struct {
 	out       string
 	direction uint8
+	seed      uint64
 	all       bool
 	json      bool
 }
@@ -59,6 +60,7 @@ measured so far.`,
 	f := c.Flags()
 	f.StringVarP(&o.out, "output", "o", "", "write to `FILE` instead of stdout")
 	f.Uint8Var(&o.direction, "direction", 0, "quarter turns by which to place it, 0 to 3")
+	seedFlag(c, &o.seed)
 	f.BoolVar(&o.all, "all", false, "all trains, not only the one that is measured")
 	jsonFlag(c, &o.json)
 	return c
@@ -83,6 +85,9 @@ func trace(c *cobra.Command, env cli.Env, o *traceOptions, file string) error {
 	if err := toFile(env, o.out, t.write); err != nil {
 		return err
 	}
+	if t.run.Drawn {
+		c.PrintErrf("%s: %s: %s\n", c.Root().Name(), file, inspect.ExplainChance(o.seed))
+	}
 	if t.run.Outcome != sim.Finished {
 		c.PrintErrf("%s: %s: %s\n", c.Root().Name(), file,
 			inspect.ExplainRun(&t.run, t.setup.Settings.Mode))
@@ -103,12 +108,15 @@ type tracer struct {
 
 // newTracer lays and tests a ride.
 func newTracer(p *ride.Plan, o *traceOptions) (*tracer, error) {
-	l, setup, err := inspect.New().Prepare(p, int(o.direction))
+	in := inspect.New()
+	in.Seed = o.seed
+	l, setup, err := in.Prepare(p, int(o.direction))
 	if err != nil {
 		return nil, err
 	}
 	t := &tracer{layout: l, machine: sim.NewMachine(), train: -1, json: o.json, setup: setup}
 	t.run = t.machine.Run(l, setup)
+	t.setup.Random = sim.Seeded(o.seed) // the same once more
 	if t.run.Outcome == sim.NotSimulated {
 		return nil, errors.New(inspect.ExplainRun(&t.run, setup.Settings.Mode))
 	}

@@ -8,7 +8,6 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/rating"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
-	"github.com/toolshed-dev/toolshed/coaster/sim"
 	"github.com/toolshed-dev/toolshed/coaster/td6"
 	"github.com/toolshed-dev/toolshed/coaster/trial"
 )
@@ -164,7 +163,10 @@ func (c *checker) askRun(dir int) Finding {
 		f.Outcome, f.Text = PlaceRefused, Explain(refusal, c.plan, dir)
 		return f
 	}
-	result := c.trial.RunLaid(l, c.plan.Settings, trial.Options{})
+	result := c.trial.RunLaid(l, c.plan.Settings, trial.Options{Seed: c.Seed})
+	if result.Run.Drawn {
+		c.report.Seed = new(c.Seed)
+	}
 	if result.Refusal != nil {
 		f.Outcome, f.Text = TestRefused, Explain(result.Refusal, c.plan, dir)
 		return f
@@ -189,8 +191,7 @@ func ScoreWords(s rating.Score) string {
 
 // locate runs a ride once more and notes where its train comes to its end.
 func (c *checker) locate(f *Finding, l *layout.Layout, result *trial.Result, dir int) {
-	s := result.Operation.Settings
-	run := c.machine.Run(l, sim.Setup{Settings: s, Trains: int(s.Trains), Cars: int(s.Cars)})
+	run := c.machine.Run(l, c.setup(result.Operation.Settings))
 	train := run.Train
 	if f.Outcome != Crashed {
 		train = TestTrain(c.machine, &run)

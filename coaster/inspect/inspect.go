@@ -33,6 +33,9 @@ type Inspector struct {
 	// units, or lower if it is below 0. Rate has it in its options instead.
 	Rise int32
 
+	// Seed is that of what rides leave to chance. Rate has it in its options.
+	Seed uint64
+
 	builder *layout.Builder
 	trial   *trial.Trial
 	machine *sim.Machine
@@ -71,7 +74,15 @@ func (in *Inspector) Prepare(p *ride.Plan, dir int) (*layout.Layout, sim.Setup, 
 	if refusal := l.CheckTest(s); refusal != nil {
 		return nil, sim.Setup{}, errors.New(Explain(refusal, p, dir))
 	}
-	return l, sim.Setup{Settings: s, Trains: int(s.Trains), Cars: int(s.Cars)}, nil
+	return l, in.setup(s), nil
+}
+
+// setup returns how a ride is tested with the settings, from the beginning of
+// what chance has in store for it.
+func (in *Inspector) setup(s ride.Settings) sim.Setup {
+	return sim.Setup{
+		Settings: s, Trains: int(s.Trains), Cars: int(s.Cars), Random: sim.Seeded(in.Seed),
+	}
 }
 
 // unsimulated returns why a ride has no test run that can be repeated, or nil.
@@ -79,7 +90,7 @@ func unsimulated(p *ride.Plan) error {
 	switch p.Type.ID {
 	case ride.Maze:
 		return errors.New("a maze has no trains")
-	case ride.MiniGolf, ride.GoKarts, ride.BoatHire:
+	case ride.MiniGolf:
 		return errors.New("the game draws random numbers for this ride")
 	}
 	return nil

@@ -55,6 +55,12 @@ func (o Outcome) Words() string {
 	return string(o)
 }
 
+// ExplainChance says that what a ride did was drawn, and with which seed: the
+// game draws other numbers in each of its runs.
+func ExplainChance(seed uint64) string {
+	return fmt.Sprintf("left to chance in part: seed %d", seed)
+}
+
 // ExplainRun says in a rider's words how a run ended that did not finish.
 func ExplainRun(run *sim.Result, mode ride.Mode) string {
 	at := fmt.Sprintf("%.1f s", run.End.Seconds())

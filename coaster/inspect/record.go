@@ -28,6 +28,7 @@ type Record struct {
 	Cost      *unit.Money   `json:"cost,omitempty"` // tenths of a pound
 	TestStart unit.Ticks    `json:"test_start_tick,omitempty"`
 	TestEnd   unit.Ticks    `json:"test_end_tick,omitempty"`
+	Seed      *uint64       `json:"seed,omitempty"` // if the test left something to chance
 	M         *trial.Report `json:"m,omitempty"`
 
 	Scenery *trial.Scenery `json:"scenery,omitempty"` // if it was asked for
@@ -55,6 +56,9 @@ func (in *Inspector) Rate(name string, d *td6.Design, o trial.Options) (Record, 
 	}
 	result := in.trial.Run(p, o)
 	r.note(p, result)
+	if result.Run.Drawn {
+		r.Seed = new(o.Seed)
+	}
 	if err := unsimulated(p); err != nil && result.Layout != nil && result.Refusal == nil {
 		cost := r.Cost
 		r = NewRecord(name, int(o.Dir), d)

@@ -10,6 +10,7 @@ type Report struct {
 	Pieces       int       `json:"pieces"`
 	OK           bool      `json:"ok"`
 	Findings     []Finding `json:"findings"`
+	Seed         *uint64   `json:"seed,omitempty"` // if its tests left something to chance
 
 	Title string `json:"-"` // of the ride type, for people
 }

@@ -89,13 +89,26 @@ func (m *Machine) powered(t *train, h *car, a int32) int32 {
 	return a + f
 }
 
+// slowedIn returns the set speed in a turn of one tile: three quarters, and
+// half for a kart in the lane that is the inner one.
+//
+// Source: OpenRCT2 45e30a559a, ride/Vehicle.TrackMotion.cpp, modified_speed.
+func slowedIn(inner track.Lane, h *car, speed int32) int32 {
+	if h.lane == inner {
+		return speed >> 1
+	}
+	return speed - speed>>2
+}
+
 // pull is the acceleration of the motors towards their set speed, which is
-// three quarters in the tightest turns.
+// lower in the tightest turns.
 func (m *Machine) pull(t *train, h *car) int32 {
 	speed := int32(h.maxSpeed)
 	switch m.pieces[h.piece].typ {
-	case track.LeftQuarterTurn1Tile, track.RightQuarterTurn1Tile:
-		speed -= speed >> 2
+	case track.LeftQuarterTurn1Tile:
+		speed = slowedIn(track.LaneKartLeft, h, speed)
+	case track.RightQuarterTurn1Tile:
+		speed = slowedIn(track.LaneKartRight, h, speed)
 	}
 	f := speed << 14
 	if t.reverse {

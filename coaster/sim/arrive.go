@@ -41,10 +41,13 @@ func (m *Machine) arrive(t *train) {
 		return
 	}
 	t.count++
+	if m.karts && m.flags&bumpedAhead != 0 && t.count < patience {
+		return
+	}
 	t.standAt(m.pieces[h.piece].station)
 	t.laps++
 	circuits := m.settings.Circuits
-	again := circuits != 1 && t.laps < circuits
+	again := circuits != 1 && t.laps < circuits || m.racing
 	if t.sub != 0 {
 		again = again || t.laps < circuits || t.laps == circuits && t.lapDone
 	}
@@ -64,6 +67,9 @@ func (m *Machine) arrive(t *train) {
 
 // brakeForwards is what the station does to a train that comes in forwards.
 func (m *Machine) brakeForwards(t *train, h *car) {
+	if m.racing {
+		return
+	}
 	if h.v <= driveSpeed {
 		h.accel = drivePush
 		return

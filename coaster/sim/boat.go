@@ -16,7 +16,6 @@ type boat struct {
 	yaw    uint8
 	wanted uint8 // yaw to the goal
 	turns  uint8 // moves counted so as to turn in every second one
-	bumps  uint8 // collisions in a row, wrapping; also on the track
 }
 
 // tile is a square of the map, by its corner in map units.
@@ -48,9 +47,6 @@ func (t tile) beside(dir int) tile {
 func (m *Machine) makeBoats() {
 	m.boats = make([]boat, len(m.trains))
 	m.patient = true // a state has more to it than sameAsKept compares
-	if m.noCollisions {
-		_ = 0
-	}
 	m.landing = m.stations[m.first].front
 	for range m.pieces {
 		if p := m.pieces[m.landing].prev; p >= 0 {
@@ -95,7 +91,7 @@ func (m *Machine) leaveTrack(t *train, h *car) {
 // TryReconnectBoatToTrack.
 func (m *Machine) landBoat(t *train, h *car, x, y int32) {
 	h.rem = 0
-	if m.boatCollides(t.first, x, y) >= 0 {
+	if m.bars(t, h, x, y) {
 		return
 	}
 	p := &m.pieces[m.landing]
@@ -118,4 +114,24 @@ func (m *Machine) finishAfloat() {
 	m.stats.Hidden = true
 	m.drawn = false
 	m.closeTest()
+}
+
+// bars reports whether another boat bars the way to a place on the water. Cars
+// that look only at the one ahead see nothing there.
+func (m *Machine) bars(t *train, h *car, x, y int32) bool {
+	if !m.crowded || h.noCollide {
+		return false
+	}
+	_, _, z := m.where(h)
+	_, barred := m.blocked(t, h, pose{x, y, z, m.boats[m.index(t)].yaw})
+	return barred
+}
+
+// isAfloat reports whether a car is a boat that has left the track.
+func (m *Machine) isAfloat(c *car) bool {
+	if m.boats == nil {
+		return false
+	}
+	t := m.trainOf(m.number(c))
+	return t.status == TravellingBoat && c == m.head(t)
 }

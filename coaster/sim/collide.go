@@ -40,11 +40,11 @@ type gap struct {
 // mayCollide reports whether leading car a could come within reach of car b in
 // this tick. It saves the test at each step.
 func (m *Machine) mayCollide(a, b int32) bool {
-	if a == b || m.noCollisions {
+	if a == b {
 		return false
 	}
 	c, o := &m.cars[a], &m.cars[b]
-	if m.strides {
+	if m.strides || m.crowded {
 		return !c.noCollide
 	}
 	far := longestReach + (abs(c.rem)+abs(m.d)+stepDistance)>>strideShift
@@ -74,28 +74,18 @@ func (m *Machine) touches(c, o *car) bool {
 // yaw returns the heading of a car, 0 to 31.
 func (m *Machine) yaw(c *car) uint8 { return c.tpl.steps[c.step].Yaw }
 
-// meets returns the car that c, at its new place, hits, or -1: next, or any
-// car around on rides that look at those.
-func (m *Machine) meets(c *car, next int32) int32 {
-	switch {
-	case m.bumpsAround:
-		x, y, _ := m.where(c)
-		return m.boatCollides(m.front, x, y)
-	case m.touches(c, &m.cars[next]):
-		return next
-	}
-	return -1
-}
-
 // hitAhead tests the head of a train that moves forwards against the car
 // ahead, and does what a hit does.
 func (m *Machine) hitAhead(c *car) bool {
-	o := m.meets(c, c.ahead)
-	if o < 0 {
+	if m.crowded {
+		return m.hitCrowd(c, true)
+	}
+	o := &m.cars[c.ahead]
+	if !m.touches(c, o) {
 		return false
 	}
 	m.giveUp(c)
-	h := m.head(m.trainOf(o))
+	h := m.head(m.trainOf(c.ahead))
 	m.bump(c.v - h.v)
 	c.v, h.v = h.v>>1, c.v>>1
 	m.flags |= bumpedAhead
@@ -105,11 +95,13 @@ func (m *Machine) hitAhead(c *car) bool {
 // hitBehind tests the tail of a train that moves backwards against the head of
 // the train behind.
 func (m *Machine) hitBehind(c *car) bool {
-	i := m.meets(c, c.behind)
-	if i < 0 {
+	if m.crowded {
+		return m.hitCrowd(c, false)
+	}
+	o := &m.cars[c.behind]
+	if !m.touches(c, o) {
 		return false
 	}
-	o := &m.cars[i]
 	m.giveUpBack(c)
 	h := m.head(m.train)
 	m.bump(h.v - o.v)
@@ -120,7 +112,7 @@ func (m *Machine) hitBehind(c *car) bool {
 
 // bump notes a crash if two trains meet too fast.
 func (m *Machine) bump(difference int32) {
-	if abs(difference) > crashSpeed && !m.bumpsAround && !m.vehicle.Has(ride.DisableCollisionCrashes) {
+	if abs(difference) > crashSpeed && !m.vehicle.Has(ride.DisableCollisionCrashes) {
 		m.flags |= collided
 	}
 }

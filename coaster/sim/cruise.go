@@ -10,7 +10,7 @@ import (
 // cruises reports whether the ride's one train is on its way with nothing
 // about it that needs the whole of Tick.
 func (m *Machine) cruises() bool {
-	if len(m.trains) != 1 || m.cable.hill >= 0 || m.spinning || m.reversing ||
+	if len(m.trains) != 1 || m.cable.hill >= 0 || m.spinning || m.reversing || m.crowded ||
 		m.upstop != upstopNone || !m.measuresG || m.mayHide {
 		return false
 	}

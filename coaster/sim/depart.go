@@ -114,7 +114,9 @@ func (m *Machine) finishDeparting(t *train) {
 	if !m.launched(t, m.head(t).v) {
 		return
 	}
-	m.startCountdown(t.station)
+	if m.mode != ride.Race {
+		m.startCountdown(t.station)
+	}
 	t.lost = 0
 	t.status, t.sub = Travelling, 1
 	if m.head(t).v < 0 {

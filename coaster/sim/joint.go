@@ -34,8 +34,8 @@ func (m *Machine) enterNext(i int32, c *car) (length int32, ok bool) {
 	if !goesBack && !m.joins(left, p, c.inverted, false) {
 		return 0, false
 	}
-	if m.chairlift {
-		m.meetWheel(c, next)
+	if m.lanes {
+		m.changeLane(c, next, false)
 	}
 	tpl := m.templateOf(p, c.lane)
 	length = stepLength[across(left, c.tpl.steps[c.step], p, tpl.steps[0])]
@@ -67,8 +67,8 @@ func (m *Machine) enterPrev(i int32, c *car) (length int32, ok bool) {
 	if p.has(reverserPiece) || !goesBack && !m.joins(left, p, c.inverted, true) {
 		return 0, false
 	}
-	if m.chairlift {
-		m.meetWheel(c, prev)
+	if m.lanes {
+		m.changeLane(c, prev, true)
 	}
 	tpl := m.templateOf(p, c.lane)
 	last := tpl.last()
@@ -138,7 +138,7 @@ func (m *Machine) enter(c *car, tpl *template, index int32, was bool) {
 	}
 	c.inverted = m.invertible && p.inverted
 	c.tpl = tpl
-	c.plain = m.isPlain(p)
+	c.plain = m.isPlain(p, tpl)
 	c.brakeSpeed = p.speed
 	c.blockSpeed = p.speed
 	if p.typ == track.Brakes {
@@ -154,10 +154,24 @@ func (m *Machine) atPlatform(c *car) bool {
 	return m.pieces[c.piece].has(origin) && c.lane != track.LaneChairliftBack
 }
 
-// isPlain reports whether cars glide along a piece: it does nothing to them at
-// each step, and no step is special.
-func (m *Machine) isPlain(p *piece) bool {
-	return !m.reversing && !p.has(effects) && !p.tpl.stepwise
+// changeLane chooses the lane in which a car runs along the piece that it
+// enters.
+func (m *Machine) changeLane(c *car, index int32, backwards bool) {
+	switch {
+	case m.chairlift:
+		m.meetWheel(c, index)
+	case backwards:
+		c.leaveLaneBackwards()
+	default:
+		c.leaveLane()
+		m.trySwitch(c, &m.pieces[index])
+	}
+}
+
+// isPlain reports whether cars glide along a path of a piece: the piece does
+// nothing to them at each step, and no step is special.
+func (m *Machine) isPlain(p *piece, tpl *template) bool {
+	return !m.reversing && !p.has(effects) && !tpl.stepwise
 }
 
 // maxBrakeRun is how many pieces the game looks along, the first brakes among

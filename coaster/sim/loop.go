@@ -24,8 +24,12 @@ func (l *loop) reset() {
 	l.wait = firstSpan
 }
 
-// repeats reports whether the run is in the state that was kept.
+// repeats reports whether the run is in the state that was kept. Where chance
+// has a hand, that says nothing.
 func (m *Machine) repeats() bool {
+	if m.drawn {
+		return false
+	}
 	l := &m.loop
 	if l.kept && m.cars[0].rem == l.cars[0].rem && m.cars[0].v == l.cars[0].v && m.sameAsKept() {
 		return true
@@ -94,7 +98,7 @@ func sameCar(a, b *car) bool {
 		a.brakeSpeed == b.brakeSpeed && a.blockSpeed == b.blockSpeed &&
 		a.held == b.held && a.holdTicks == b.holdTicks && a.onChain == b.onChain &&
 		a.noCollide == b.noCollide && a.inverted == b.inverted &&
-		a.restraint == b.restraint && a.spinLocked == b.spinLocked &&
+		a.restraint == b.restraint && a.stuck == b.stuck && a.bumped == b.bumped && a.spinLocked == b.spinLocked &&
 		a.spinSpeed == b.spinSpeed && a.spinAngle == b.spinAngle &&
 		a.turn == b.turn && a.turnFrame == b.turnFrame
 }

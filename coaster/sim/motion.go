@@ -28,7 +28,7 @@ type moves struct {
 	front   int32 // the car that leads in the direction of travel
 	careful bool  // front must be tested for collisions at each step
 
-	fromX, fromY int32 // of a reverser car or boat at the beginning of the tick
+	fromX, fromY int32 // of the car at the beginning of the tick, if that matters
 }
 
 // distance returns how far a train of speed v gets in a tick. It rounds down,
@@ -108,7 +108,7 @@ func (m *Machine) moveForwards(t *train) int32 {
 // acceleration is then the mean over the steps that it took, or what pulls it
 // where it stands.
 func (m *Machine) move(i int32, c *car) {
-	if m.reversing || m.bumpsAround {
+	if m.reversing || m.crowded {
 		m.fromX, m.fromY, _ = m.where(c)
 	}
 	sum, n := int32(0), int32(0)
@@ -283,6 +283,8 @@ func (m *Machine) checkAtStation(t *train, h *car) {
 		stop := int32(17)
 		if m.chairlift {
 			stop = 6
+		} else if m.karts {
+			stop = kartStop(h)
 		}
 		if m.v < 0 && h.step <= 22 || m.v >= 0 && h.step > stop {
 			m.flags |= atStation

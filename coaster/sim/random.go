@@ -1,5 +1,11 @@
 package sim
 
+import "math/rand/v2"
+
+// Seeded returns the source of random numbers that belongs to a seed. The same
+// seed makes the same run of the same ride.
+func Seeded(seed uint64) rand.Source { return rand.NewPCG(seed, 0) }
+
 // draw is the next random number, of 32 bits. The game has one source of them
 // for the whole park, so no two of its runs draw the same; ours come from the
 // source of the [Setup], and a run without one draws zeros.

@@ -34,7 +34,7 @@ func (m *Machine) row(t *train, h *car) {
 		b.turn()
 		dx, dy := b.way()
 		x, y := m.fromX+dx, m.fromY+dy
-		if m.boatCollides(t.first, x, y) >= 0 {
+		if m.bars(t, h, x, y) {
 			h.rem = 0
 			if b.yaw == b.wanted {
 				b.yaw ^= 16
@@ -159,7 +159,7 @@ func (m *Machine) meetShore(t *train, h *car, x, y int32) {
 	} else {
 		x += shift
 	}
-	if m.boatCollides(t.first, x, y) < 0 {
+	if !m.bars(t, h, x, y) {
 		h.strayX, h.strayY = x, y
 	}
 }

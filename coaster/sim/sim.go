@@ -107,19 +107,21 @@ type Machine struct {
 	settings ride.Settings
 	mode     ride.Mode
 
-	tower        bool // trains go up and down a tower
-	blocks       bool // trains keep apart by block sections
-	invertible   bool // the ride type has an inverted variant
-	noCollisions bool
-	bumpsAround  bool // cars bump into all near them, not only the one ahead
-	measuresG    bool
-	watchStall   bool
-	stallTicks   uint16
-	mayHide      bool // some track may be under the land
-	upstop       upstop
-	chairlift    bool // cars that go round wheels
-	reversing    bool // cars that reversers turn round
-	spinning     bool // cars that spin or turn
+	tower      bool // trains go up and down a tower
+	blocks     bool // trains keep apart by block sections
+	invertible bool // the ride type has an inverted variant
+	crowded    bool // cars look for others all around
+	measuresG  bool
+	watchStall bool
+	stallTicks uint16
+	mayHide    bool // some track may be under the land
+	upstop     upstop
+	chairlift  bool // cars that go round wheels
+	karts      bool // cars that change lanes at random
+	lanes      bool // cars that change lanes at all
+	racing     bool // a race is on: karts pass the station
+	reversing  bool // cars that reversers turn round
+	spinning   bool // cars that spin or turn
 
 	strides  bool // the lap has long strides
 	gap      gap
@@ -127,6 +129,7 @@ type Machine struct {
 	stations []station // by number; front is -1 for a number that is free
 	cars     []car
 	trains   []train
+	spots    []spot // of the cars, if they look all around
 	cable    cable
 	moves
 	boats   []boat // of hired boats, by train
@@ -206,18 +209,18 @@ func (m *Machine) reset(l *layout.Layout, s Setup) {
 	*m = Machine{
 		layout: l, typ: l.Type, vehicle: l.Vehicle,
 		settings: s.Settings, mode: s.Settings.Mode,
-		blocks:       s.Settings.Mode.BlockSectioned(),
-		tower:        isTower(s.Settings.Mode),
-		invertible:   l.Type.Has(ride.HasInvertedVariant),
-		noCollisions: l.Vehicle.Cars[l.Vehicle.Default].Flags&ride.UseBoatHireCollisionDetection != 0,
-		measuresG:    l.Type.Has(ride.HasGForces),
-		maxTicks:     s.MaxTicks,
-		patient:      s.Patient,
-		forwardOnly:  s.ForwardOnly,
-		onward:       s.Onward,
-		random:       s.Random,
-		pieces:       m.pieces[:0], stations: m.stations[:0],
-		cars: m.cars[:0], trains: m.trains[:0],
+		blocks:      s.Settings.Mode.BlockSectioned(),
+		tower:       isTower(s.Settings.Mode),
+		invertible:  l.Type.Has(ride.HasInvertedVariant),
+		crowded:     l.Vehicle.Cars[l.Vehicle.Default].Flags&ride.UseBoatHireCollisionDetection != 0,
+		measuresG:   l.Type.Has(ride.HasGForces),
+		maxTicks:    s.MaxTicks,
+		patient:     s.Patient,
+		forwardOnly: s.ForwardOnly,
+		onward:      s.Onward,
+		random:      s.Random,
+		pieces:      m.pieces[:0], stations: m.stations[:0],
+		cars: m.cars[:0], trains: m.trains[:0], spots: m.spots[:0],
 		stats: Stats{Segments: m.stats.Segments[:0]},
 		loop:  m.loop,
 	}
@@ -237,7 +240,9 @@ func (m *Machine) reset(l *layout.Layout, s Setup) {
 		flags := m.vehicle.Cars[i].Flags
 		m.reversing = m.reversing || flags&ride.IsReverserCoasterPassengerCar != 0
 		m.chairlift = m.chairlift || flags&ride.IsChairlift != 0
+		m.karts = m.karts || flags&ride.IsGoKart != 0
 	}
+	m.lanes = m.chairlift || m.karts
 	m.loop.reset()
 }
 
@@ -246,7 +251,7 @@ func simulated(mode ride.Mode) bool {
 	switch mode {
 	case ride.ContinuousCircuit, ride.ReverseInclineLaunchedShuttle, ride.PoweredLaunchPasstrough,
 		ride.LimPoweredLaunch, ride.ContinuousCircuitBlockSectioned, ride.PoweredLaunch,
-		ride.PoweredLaunchBlockSectioned, ride.Shuttle, ride.StationToStation,
+		ride.PoweredLaunchBlockSectioned, ride.Shuttle, ride.StationToStation, ride.Race,
 		ride.BoatHireMode:
 		return true
 	}
@@ -308,6 +313,9 @@ func (m *Machine) Tick() {
 		m.updateCable()
 	}
 	m.updateStations()
+	if m.crowded {
+		m.noteSpots()
+	}
 	if m.tick >= m.maxTicks || !m.patient && m.repeats() {
 		m.giveUpRun()
 	}

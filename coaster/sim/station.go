@@ -36,6 +36,10 @@ func (m *Machine) startCountdown(s int32) {
 // Source: OpenRCT2 45e30a559a, ride/Station.cpp, RideUpdateStationNormal and
 // RideUpdateStationBlockSection.
 func (m *Machine) updateStations() {
+	if m.mode == ride.Race {
+		m.updateRace()
+		return
+	}
 	clock := m.tick - 1
 	for i := range m.stations {
 		s := &m.stations[i]

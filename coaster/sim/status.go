@@ -68,6 +68,10 @@ func (m *Machine) moveToEnd(t *train) {
 	if m.flags&bumpedAhead != 0 {
 		h.v, h.accel = 0, 0
 		t.sub++
+		if m.mode == ride.Race && t.sub >= patience {
+			t.setStatus(WaitingForPassengers)
+			return
+		}
 	} else if h.v > rollSpeed {
 		t.sub = 0
 	}

@@ -140,18 +140,19 @@ func (t *template) setBounds() {
 	}
 }
 
-// setForces fills in the G factors.
+// setForces fills in the G factors. They go on as they end where an outer lane
+// has more steps than the main one.
 func (t *template) setForces(p track.Type) {
 	t.forces = make([]force, len(t.steps))
 	vertical, lateral := track.GFactors(p)
 	for i, s := range t.steps {
 		f := &t.forces[i]
 		f.base = gravity(s.Pitch, s.Roll)
-		if i < len(vertical) {
-			f.vertical = vertical[i]
+		if n := len(vertical); n > 0 {
+			f.vertical = vertical[min(i, n-1)]
 		}
-		if i < len(lateral) {
-			f.lateral = lateral[i]
+		if n := len(lateral); n > 0 {
+			f.lateral = lateral[min(i, n-1)]
 		}
 	}
 }

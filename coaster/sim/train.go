@@ -27,11 +27,13 @@ type car struct {
 	blockSpeed uint8
 	holdTicks  int8  // left of a brake for drop
 	restraint  uint8 // 255 is open
+	stuck      uint8 // steps in a row that a crowd was in the way of
 	held       bool
 	onChain    bool
 	noCollide  bool
 	inverted   bool
 	fresh      bool // has not moved since it was made
+	bumped     bool // into another of a crowd, since it last thought of its lane
 
 	lane           track.Lane
 	strayed        bool // a reverser has put it beside its path
@@ -136,13 +138,16 @@ func (m *Machine) makeCar(i, n int, reversed bool, start, r int32) int32 {
 	r -= half
 	p := &m.pieces[start]
 	lane := laneOf(entry, i == 0)
+	if lane == track.LaneKartLeft {
+		lane += track.Lane(len(m.trains) & 1)
+	}
 	tpl := m.templateOf(p, lane)
 	step := min(startStep, tpl.last())
 	m.cars = append(m.cars, car{
 		rem:      r,
 		piece:    start,
 		step:     step,
-		plain:    m.isPlain(p),
+		plain:    m.isPlain(p, tpl),
 		pull:     tpl.pull(step),
 		tpl:      tpl,
 		lane:     lane,
@@ -154,6 +159,9 @@ func (m *Machine) makeCar(i, n int, reversed bool, start, r int32) int32 {
 		fresh:     true,
 		inverted:  p.inverted && entry.Flags&ride.HasInvertedSpriteSet != 0,
 	})
+	if entry.Flags&ride.IsGoKart != 0 {
+		return r // the next stands beside it
+	}
 	return r - half
 }
 
@@ -170,13 +178,16 @@ func (m *Machine) entry(c *car) *ride.Car {
 }
 
 // laneOf returns the lane in which a car runs; only the head of a reverser
-// train has a bogie with a path of its own.
+// train has a bogie with a path of its own. Karts of every other train begin
+// in the right lane instead of the left.
 //
 // Source: OpenRCT2 45e30a559a, ride/Ride.cpp, VehicleCreateCar.
 func laneOf(c *ride.Car, head bool) track.Lane {
 	switch {
 	case c.Flags&ride.IsChairlift != 0:
 		return track.LaneChairliftOut
+	case c.Flags&ride.IsGoKart != 0:
+		return track.LaneKartLeft
 	case c.Flags&ride.IsReverserCoasterPassengerCar != 0:
 		return track.LaneReverserRear
 	case c.Flags&ride.IsReverserCoasterBogie != 0 && head:

@@ -16,6 +16,8 @@
 package trial
 
 import (
+	"math/rand/v2"
+
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/rating"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
@@ -37,6 +39,10 @@ type Options struct {
 	Rise         int32     // map units; below 0 it is sunk
 	Scenery      bool      // with the plan's scenery and paths; not of mazes
 	Setup        sim.Setup // limits of the run; settings and trains are filled in
+
+	// Seed is that of the random numbers that the ride draws, if it draws any
+	// and the setup has no source of its own.
+	Seed uint64
 }
 
 // Result is what came of a trial. It is valid until the next trial.
@@ -57,6 +63,7 @@ func (r *Result) Rated() bool { return r.Refusal == nil && r.Run.Outcome == sim.
 type Trial struct {
 	builder *layout.Builder
 	machine *sim.Machine
+	chance  rand.PCG
 	result  Result
 }
 
@@ -108,6 +115,10 @@ func (t *Trial) RunLaid(l *layout.Layout, wish ride.Settings, o Options) *Result
 	}
 	o.Setup.Settings = s
 	o.Setup.Trains, o.Setup.Cars = int(s.Trains), int(s.Cars)
+	if o.Setup.Random == nil {
+		t.chance.Seed(o.Seed, 0) // as sim.Seeded, without making one
+		o.Setup.Random = &t.chance
+	}
 	r.Run = t.machine.Run(l, o.Setup)
 	if r.Run.Outcome == sim.Finished {
 		r.Ride = rated(l, s, r.Run.Stats)
