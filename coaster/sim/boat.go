@@ -1,6 +1,9 @@
 package sim
 
-import "github.com/toolshed-dev/toolshed/coaster/unit"
+import (
+	"github.com/toolshed-dev/toolshed/coaster/ride"
+	"github.com/toolshed-dev/toolshed/coaster/unit"
+)
 
 // Hired boats leave the end of their track and roam over the water until they
 // come back to its beginning. The test is over when the boat that is tested
@@ -11,41 +14,36 @@ import "github.com/toolshed-dev/toolshed/coaster/unit"
 
 // boat is what the head of a train remembers for its way over the water.
 type boat struct {
-	tile   tile // where it is, as far as it knows
-	goal   tile // to whose centre it steers
+	tile   spot // where it is, as far as it knows
+	goal   spot // to whose centre it steers
 	yaw    uint8
 	wanted uint8 // yaw to the goal
 	turns  uint8 // moves counted so as to turn in every second one
 }
 
-// tile is a square of the map, by its corner in map units.
-type tile struct{ x, y int32 }
+// halfTile is half the side of a tile.
+const halfTile = unit.TileSize / 2
 
-// The sides of a tile.
-const (
-	tileSide = 32
-	halfTile = 16
-)
-
-// tileAt returns the tile that holds a place.
-func tileAt(x, y int32) tile { return tile{x &^ (tileSide - 1), y &^ (tileSide - 1)} }
-
-// centre returns the middle of the tile.
-func (t tile) centre() (x, y int32) { return t.x + halfTile, t.y + halfTile }
-
-// beside returns the tile next to t in a direction; only its lowest two bits
-// count.
-func (t tile) beside(dir int) tile {
-	at := [4]tile{{-tileSide, 0}, {0, tileSide}, {tileSide, 0}, {0, -tileSide}}[dir&3]
-	return tile{t.x + at.x, t.y + at.y}
+// centre returns the middle of a tile.
+func (s spot) centre() (x, y int32) {
+	return s.x*unit.TileSize + halfTile, s.y*unit.TileSize + halfTile
 }
 
-// makeBoats readies a ride of hired boats: where they come back to the track
-// and how they bump.
+// beside returns the tile next to another in a direction, of which only the
+// lowest two bits count.
+func (s spot) beside(dir int) spot {
+	at := [4]spot{{-1, 0}, {0, 1}, {1, 0}, {0, -1}}[dir&3]
+	return spot{s.x + at.x, s.y + at.y}
+}
+
+// makeBoats readies a ride of hired boats: they come back where the track
+// begins.
 //
 // Source: OpenRCT2 45e30a559a, ride/Ride.cpp, RideSetBoatHireReturnPoint.
 func (m *Machine) makeBoats() {
-	m.boats = make([]boat, len(m.trains))
+	for range m.trains {
+		m.boats = append(m.boats, boat{})
+	}
 	m.patient = true // a state has more to it than sameAsKept compares
 	m.landing = m.stations[m.first].front
 	for range m.pieces {
@@ -72,7 +70,7 @@ func (m *Machine) departAfloat(t *train, h *car) {
 func (m *Machine) leaveTrack(t *train, h *car) {
 	x, y, _ := m.where(h)
 	b := &m.boats[m.index(t)]
-	b.tile = tileAt(x, y)
+	b.tile = spotOf(x, y)
 	b.yaw = m.yaw(h)
 	b.goal = b.tile.beside(int(b.yaw >> 3))
 	b.wanted, b.turns = b.yaw, 0
@@ -82,7 +80,11 @@ func (m *Machine) leaveTrack(t *train, h *car) {
 	h.strayed, h.strayX, h.strayY = true, x, y
 	h.rem += 2 * stepDistance
 	t.setStatus(TravellingBoat)
+	drawn := m.drawn
 	m.roam(t)
+	if t.testing && !m.onward {
+		m.drawn = drawn // the test is over; nothing measured comes of it
+	}
 }
 
 // landBoat puts a boat back on the track, unless another is in the way.
@@ -112,7 +114,6 @@ func (m *Machine) landBoat(t *train, h *car, x, y int32) {
 func (m *Machine) finishAfloat() {
 	m.stats.AverageSpeed = unit.Speed(m.meter.sum)
 	m.stats.Hidden = true
-	m.drawn = false
 	m.closeTest()
 }
 
@@ -129,7 +130,7 @@ func (m *Machine) bars(t *train, h *car, x, y int32) bool {
 
 // isAfloat reports whether a car is a boat that has left the track.
 func (m *Machine) isAfloat(c *car) bool {
-	if m.boats == nil {
+	if m.mode != ride.BoatHireMode {
 		return false
 	}
 	t := m.trainOf(m.number(c))

@@ -15,7 +15,7 @@ func (m *Machine) chooseGoal(t *train) {
 	b := &m.boats[m.index(t)]
 	h := m.head(t)
 	end := &m.pieces[m.landing]
-	if at := tileAt(m.fromX, m.fromY).beside(int(end.dir)); at == tileAt(end.x, end.y) {
+	if at := spotOf(m.fromX, m.fromY).beside(int(end.dir)); at == spotOf(end.x, end.y) {
 		t.sub = entering
 		b.goal = at
 		return
@@ -43,7 +43,7 @@ func (m *Machine) chooseGoal(t *train) {
 // track.
 func (m *Machine) homeward() int {
 	end := &m.pieces[m.landing]
-	before := tileAt(end.x, end.y).beside(int(end.dir) + 2)
+	before := spotOf(end.x, end.y).beside(int(end.dir) + 2)
 	hx, hy := before.centre()
 	dx, dy := hx-m.fromX, hy-m.fromY
 	switch {

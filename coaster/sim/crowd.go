@@ -3,7 +3,6 @@ package sim
 import (
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/track"
-	"github.com/toolshed-dev/toolshed/coaster/unit"
 )
 
 // Karts, boats and monorail cycles look for others of their kind on their own
@@ -37,7 +36,7 @@ func (m *Machine) noteSpots() {
 	}
 }
 
-func spotOf(x, y int32) spot { return spot{x / unit.TileSize, y / unit.TileSize} }
+func spotOf(x, y int32) spot { return spot{x >> 5, y >> 5} }
 
 // around is the order in which the nine tiles are searched.
 var around = [9]spot{{0, 0}, {0, 1}, {1, 1}, {1, 0}, {1, -1}, {0, -1}, {-1, -1}, {-1, 0}, {-1, 1}}

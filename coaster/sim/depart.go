@@ -42,7 +42,7 @@ func (m *Machine) depart(t *train) {
 		t.reverse = !t.reverse
 		h.v = 0
 	}
-	if m.boats != nil && m.flags&endOfTrack != 0 {
+	if m.mode == ride.BoatHireMode && m.flags&endOfTrack != 0 {
 		m.departAfloat(t, h)
 		return
 	}

@@ -1,5 +1,10 @@
 package sim
 
+import (
+	"github.com/toolshed-dev/toolshed/coaster/layout"
+	"github.com/toolshed-dev/toolshed/coaster/unit"
+)
+
 // roam moves a boat over the water for one tick.
 //
 // Source: OpenRCT2 45e30a559a, ride/Vehicle.BoatHire.cpp,
@@ -43,7 +48,7 @@ func (m *Machine) row(t *train, h *car) {
 			}
 			return
 		}
-		if at := tileAt(x, y); at != b.tile {
+		if at := spotOf(x, y); at != b.tile {
 			if !m.isOpenWater(at, h) {
 				m.meetShore(t, h, x, y)
 				return
@@ -119,8 +124,8 @@ func (b *boat) way() (dx, dy int32) {
 }
 
 // isOpenWater reports whether a boat may go to a tile.
-func (m *Machine) isOpenWater(at tile, h *car) bool {
-	return m.layout.OpenWater(at.x, at.y, m.waterLevel(h))
+func (m *Machine) isOpenWater(at spot, h *car) bool {
+	return m.layout.OpenWater(layout.Tile{X: int16(at.x), Y: int16(at.y)}, m.waterLevel(h))
 }
 
 // waterLevel returns the height at which a boat floats: that of the track it
@@ -134,16 +139,16 @@ func (m *Machine) meetShore(t *train, h *car, x, y int32) {
 	b := &m.boats[m.index(t)]
 	h.rem = 0
 	end := &m.pieces[m.landing]
-	if t.sub != entering || tileAt(end.x, end.y) != tileAt(x, y) {
+	if t.sub != entering || spotOf(end.x, end.y) != spotOf(x, y) {
 		if b.yaw == b.wanted {
 			m.chooseGoal(t)
 		}
 		return
 	}
 	alongY := end.dir&1 == 0
-	part := x % tileSide
+	part := x % unit.TileSize
 	if alongY {
-		part = y % tileSide
+		part = y % unit.TileSize
 	}
 	shift := int32(1)
 	switch {

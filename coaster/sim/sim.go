@@ -60,8 +60,8 @@ const DefaultTicks unit.Ticks = 20000
 //
 // Source: OpenRCT2 45e30a559a, ride/Vehicle.Station.cpp, CheckIfMissing.
 const (
-	stallTicks     = 9600
-	stallTicksBoat = 15360
+	stallTicks = 9600
+	boatGrace  = 5760 // more for hired boats
 )
 
 // Outcome is how a run ended.
@@ -113,8 +113,8 @@ type Machine struct {
 	crowded    bool // cars look for others all around
 	measuresG  bool
 	watchStall bool
-	stallTicks uint16
-	mayHide    bool // some track may be under the land
+	grace      uint16 // beyond stallTicks
+	mayHide    bool   // some track may be under the land
 	upstop     upstop
 	chairlift  bool // cars that go round wheels
 	karts      bool // cars that change lanes at random
@@ -220,7 +220,7 @@ func (m *Machine) reset(l *layout.Layout, s Setup) {
 		onward:      s.Onward,
 		random:      s.Random,
 		pieces:      m.pieces[:0], stations: m.stations[:0],
-		cars: m.cars[:0], trains: m.trains[:0], spots: m.spots[:0],
+		cars: m.cars[:0], trains: m.trains[:0], spots: m.spots[:0], boats: m.boats[:0],
 		stats: Stats{Segments: m.stats.Segments[:0]},
 		loop:  m.loop,
 	}
@@ -228,9 +228,8 @@ func (m *Machine) reset(l *layout.Layout, s Setup) {
 	if m.maxTicks == 0 {
 		m.maxTicks = DefaultTicks
 	}
-	m.stallTicks = stallTicks
 	if m.typ.ID == ride.BoatHire {
-		m.stallTicks = stallTicksBoat
+		m.grace = boatGrace
 	}
 	m.watchStall = m.typ.Has(ride.CheckForStalling) && !m.blocks
 	for i := range m.vehicle.Cars {

@@ -38,7 +38,7 @@ func (m *Machine) watch(t *train) {
 		return
 	}
 	t.lost++
-	if t.lost > m.stallTicks && !m.stalled {
+	if t.lost > stallTicks+m.grace && !m.stalled {
 		m.stalled, m.stalledTick = true, m.tick
 	}
 }
