@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"github.com/toolshed-dev/toolshed/coaster/ride"
-	"github.com/toolshed-dev/toolshed/coaster/sim"
 	"github.com/toolshed-dev/toolshed/coaster/track"
 	"github.com/toolshed-dev/toolshed/coaster/trial"
 	"github.com/toolshed-dev/toolshed/internal/corpus"
@@ -48,16 +47,19 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
-// A ride in a mode that the machine does not know says so.
-func TestNotSimulated(t *testing.T) {
+// A race leaves something to chance and says so; a coaster does not.
+func TestDrawn(t *testing.T) {
 	p := oval()
 	p.Type = ride.ByID(ride.GoKarts)
 	p.Vehicle = p.Type.DefaultVehicle()
 	p.Pieces = track.MustParse(`beginStation middleStation*2 endStation
 		leftQuarterTurn3Tiles*2 flat*8 leftQuarterTurn3Tiles*2 flat*4`)
 	p.Settings = ride.NewSettings(p.Type, p.Vehicle)
-	if r := trial.New().Run(p, trial.Options{}); r.Run.Outcome != sim.NotSimulated {
-		t.Errorf("a go-kart race has outcome %v (%v), want %v", r.Run.Outcome, r.Refusal, sim.NotSimulated)
+	for p, want := range map[*ride.Plan]bool{p: true, oval(): false} {
+		if r := trial.New().Run(p, trial.Options{}); !r.Rated() || r.Run.Drawn != want {
+			t.Errorf("%s has outcome %v (%v), drawn %t, want %t",
+				p.Type.Name, r.Run.Outcome, r.Refusal, r.Run.Drawn, want)
+		}
 	}
 }
 
