@@ -103,23 +103,13 @@ func TestBoatAlone(t *testing.T) {
 	t.Logf("%d integers compared", y.integers)
 }
 
-// Without a word about the land, a boat hire is tried on a lake like that of
-// the records; on land the game refuses it.
-func TestBoatLand(t *testing.T) {
+// On dry land the game refuses a boat hire, as every ride that must be on water.
+func TestBoatsOnLand(t *testing.T) {
 	y := newTally(corpus.Design)
-	r := boatRecords(t)[0]
-	p := y.plan(t, r.File)
-	got := y.trial.Run(p, trial.Options{Rules: layout.Design})
-	if !got.Rated() {
-		t.Fatalf("outcome %v (%v)", got.Run.Outcome, got.Refusal)
-	}
-	y.compareBoat(t, &r, got)
-	dry := func(layout.Tile) layout.Surface { return layout.Surface{Height: layout.FlatGround} }
-	got = y.trial.Run(p, trial.Options{Rules: layout.Design, Ground: dry})
-	if got.Refusal == nil || got.Refusal.Reason != layout.OnlyOnWater || got.Refusal.Piece != 0 {
-		t.Errorf("on dry land: %v, want piece 0 refused, %v", got.Refusal, layout.OnlyOnWater)
-	}
-	if trial.Land(ride.ByID(ride.WoodenRc)) != nil {
-		t.Error("a wooden roller coaster is not tried on flat land")
+	for _, r := range boatRecords(t) {
+		got := y.trial.Run(y.plan(t, r.File), trial.Options{Dir: uint8(r.Dir), Rules: layout.Design})
+		if got.Refusal == nil || got.Refusal.Reason != layout.OnlyOnWater || got.Refusal.Piece != 0 {
+			t.Errorf("%s: on dry land %v, want piece 0 refused, %v", &r, got.Refusal, layout.OnlyOnWater)
+		}
 	}
 }

@@ -26,16 +26,15 @@ import (
 )
 
 // Options are how a plan is tried. The zero value builds it piece by
-// piece in direction 0, on flat land, with the plan's own trains.
+// piece in direction 0, on flat dry land, with the plan's own trains.
 type Options struct {
 	Dir          uint8 // 0 to 3, quarter turns
 	Trains, Cars int   // wished for instead of the plan's; 0 means the plan's
 	Rules        layout.Rules
 	AnyHeight    bool // without the limit on the height of supports
 
-	// Where it stands; nil is the Land of its type. The game chooses the height
-	// of a design by the land at its first piece, or by Base if that is not nil;
-	// Rise lifts it from there.
+	// Where it stands. The game chooses the height of a design by the land at
+	// its first piece, or by Base if that is not nil; Rise lifts it from there.
 	Ground, Base layout.Ground
 	Rise         int32     // map units; below 0 it is sunk
 	Scenery      bool      // with the plan's scenery and paths; not of mazes
@@ -76,30 +75,10 @@ func New() *Trial {
 // Origin is where designs are placed, in x and y: the middle of the map.
 const Origin = 150 * unit.TileSize
 
-// Land returns where a ride is tried if nothing else is said: flat dry land, or
-// a lake without a shore for a type of which all track must be on water, which
-// no player could build elsewhere.
-func Land(t *ride.Type) layout.Ground {
-	if t.Has(ride.TrackMustBeOnWater) {
-		return lake
-	}
-	return nil
-}
-
-// lake is one land step deep, on all of the map.
-func lake(layout.Tile) layout.Surface {
-	return layout.Surface{Height: layout.FlatGround, Water: layout.FlatGround + lakeDepth}
-}
-
-const lakeDepth = 16
-
 // Run lays, tests and rates a plan.
 func (t *Trial) Run(p *ride.Plan, o Options) *Result {
 	if p.Type.Ratings.Untested {
 		return t.rateMaze(p)
-	}
-	if o.Ground == nil {
-		o.Ground = Land(p.Type)
 	}
 	site := layout.Site{X: Origin, Y: Origin, Dir: o.Dir, Ground: o.Ground, AnyHeight: o.AnyHeight}
 	base := o.Base
