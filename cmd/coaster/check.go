@@ -13,7 +13,7 @@ import (
 
 func newCheck(env cli.Env) *cobra.Command {
 	var asJSON bool
-	var height int16
+	var where site
 	var seed uint64
 	c := &cobra.Command{
 		Use:   "check FILE...",
@@ -28,7 +28,8 @@ directions, which may differ. Places are told as seen from the start of the
 first piece, in tiles.
 
 With --height it stands so many steps of 0.75 m higher than the game would
-choose, or lower. With --seed, what a ride leaves to chance is drawn otherwise.
+choose, or lower; with --water so many steps of water cover the land, as boats
+need. With --seed, what a ride leaves to chance is drawn otherwise.
 
 The exit code is 1 if anything is wrong or cannot be found out. With --json
 there is one line for each file.`,
@@ -38,14 +39,18 @@ there is one line for each file.`,
 		Args:              cobra.MinimumNArgs(1),
 		ValidArgsFunction: completeDesigns,
 		RunE: func(c *cobra.Command, files []string) error {
+			ground, err := where.ground()
+			if err != nil {
+				return err
+			}
 			return check(c, env, asJSON, func() *inspect.Inspector {
 				in := inspect.New()
-				in.Rise, in.Seed = rise(height), seed
+				in.Ground, in.Rise, in.Seed = ground, where.rise(), seed
 				return in
 			}, files)
 		},
 	}
-	heightFlag(c, &height)
+	where.addFlags(c)
 	seedFlag(c, &seed)
 	jsonFlag(c, &asJSON)
 	return c

@@ -11,7 +11,6 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/rating"
 	"github.com/toolshed-dev/toolshed/coaster/trial"
-	"github.com/toolshed-dev/toolshed/coaster/unit"
 	"github.com/toolshed-dev/toolshed/internal/cli"
 )
 
@@ -20,7 +19,7 @@ type rateOptions struct {
 	direction string
 	trains    uint8
 	cars      uint8
-	height    int16
+	site      site
 	seed      uint64
 	scenery   bool
 	json      bool
@@ -41,6 +40,7 @@ rated. What does not get a rating gets the reason in its place.
 With --height it stands so many steps of 0.75 m higher than the game would
 choose, or lower, and may be refused there: what meets the land, is lower than
 the map lets it be (12 steps below the land), or is an odd number of steps off.
+With --water so many steps of water cover the land, as boats need.
 
 With --scenery the scenery and paths of the file stand around it, and it stands
 as high as the game's own window then places it. Paths are exact: what is near
@@ -59,13 +59,18 @@ the same seed gives the same ride. The remark says so, and with --json "seed".
 
 With --json there is one line for each file and direction. Its "m" holds every
 figure: ratings in hundredths, speeds and lengths whose names end in raw in
-1/65536 of 2.25 mph or of a metre, money in tenths of a pound.`,
+1/65536 of 2.25 mph or of a metre, money in tenths of a pound. A run that fails
+has what was measured until then as "m_partial", where the trains were in the
+tick before they crashed or when the run was given up, and its ticks. "strict"
+is what comes of building the design piece by piece, where the game minds its
+own track too. A refusal has its "reason" as a word and as a sentence.`,
 		Example: `  coaster rate best.td6
   coaster rate --explain best.td6             # each term of each rating, and its cap
   coaster rate --direction all --json *.td6   # for other programs
   coaster rate --trains 1 --cars 4 best.td6   # with another train
   coaster rate --height 8 best.td6            # 6 m higher
   coaster rate --seed 2 karts.td6             # another race of them
+  coaster rate --water 2 boats.td6            # 1.5 m of water all over
   coaster rate --scenery best.td6             # with the file's scenery and paths`,
 		Args:              cobra.MinimumNArgs(1),
 		ValidArgsFunction: completeDesigns,
@@ -77,7 +82,7 @@ figure: ratings in hundredths, speeds and lengths whose names end in raw in
 	directionFlag(c, &o.direction)
 	f.Uint8Var(&o.trains, "trains", 0, "number of trains; 0 is the file's")
 	f.Uint8Var(&o.cars, "cars", 0, "cars a train; 0 is the file's")
-	heightFlag(c, &o.height)
+	o.site.addFlags(c)
 	seedFlag(c, &o.seed)
 	f.BoolVar(&o.scenery, "scenery", false, "rate it with the file's scenery and paths")
 	f.BoolVar(&o.explain, "explain", false, "print the terms of each rating, each with its cap")
@@ -87,19 +92,10 @@ figure: ratings in hundredths, speeds and lengths whose names end in raw in
 	return c
 }
 
-// heightFlag gives a command its --height.
-func heightFlag(c *cobra.Command, into *int16) {
-	c.Flags().Int16Var(into, "height", 0,
-		"steps of 0.75 m by which to place it higher than the game would, or lower")
-}
-
 // seedFlag gives a command its --seed.
 func seedFlag(c *cobra.Command, into *uint64) {
 	c.Flags().Uint64Var(into, "seed", 1, "seed of what the ride leaves to chance, if anything")
 }
-
-// rise returns a --height in map units.
-func rise(height int16) int32 { return int32(height) * int32(unit.StepHeight) }
 
 // directionFlag gives a command its --direction, which may be "all".
 func directionFlag(c *cobra.Command, into *string) {
@@ -142,7 +138,8 @@ type verdicts struct {
 
 func rate(c *cobra.Command, env cli.Env, o *rateOptions, files []string) (err error) {
 	dirs, err := directions(o.direction)
-	if err := firstError(err, stdinOnce(files)); err != nil {
+	ground, badSite := o.site.ground()
+	if err := firstError(err, badSite, stdinOnce(files)); err != nil {
 		return err
 	}
 	stop, err := cli.ProfileCPU(o.profile)
@@ -152,7 +149,7 @@ func rate(c *cobra.Command, env cli.Env, o *rateOptions, files []string) (err er
 	defer func() { err = errors.Join(err, stop()) }()
 	newWorker := func() func(int) verdicts {
 		in := inspect.New()
-		return func(i int) verdicts { return rateFile(env, in, o, files[i], dirs) }
+		return func(i int) verdicts { return rateFile(env, in, o, ground, files[i], dirs) }
 	}
 	out := newRateWriter(env, o)
 	failed := error(nil)
@@ -178,8 +175,8 @@ func firstError(errs ...error) error {
 }
 
 // rateFile tries a design in the directions.
-func rateFile(env cli.Env, in *inspect.Inspector, o *rateOptions, file string,
-	dirs []int) verdicts {
+func rateFile(env cli.Env, in *inspect.Inspector, o *rateOptions, ground layout.Ground,
+	file string, dirs []int) verdicts {
 
 	d, _, err := readDesign(env.Stdin, file)
 	if err != nil {
@@ -189,7 +186,7 @@ func rateFile(env cli.Env, in *inspect.Inspector, o *rateOptions, file string,
 	for i, dir := range dirs {
 		record, result := in.Rate(file, d, trial.Options{
 			Dir: uint8(dir), Trains: int(o.trains), Cars: int(o.cars), Rules: layout.Design,
-			Rise: rise(o.height), Scenery: o.scenery, Seed: o.seed,
+			Ground: ground, Rise: o.site.rise(), Scenery: o.scenery, Seed: o.seed,
 		})
 		all[i].Record = record
 		if o.explain && record.Outcome == inspect.Rated {

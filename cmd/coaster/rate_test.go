@@ -62,6 +62,25 @@ func differences(got, want *corpus.Record) (int, []corpus.Difference) {
 	}
 	text("outcome", string(got.Outcome), want.Outcome)
 	text("crash_kind", got.CrashKind, want.CrashKind)
+	same := func(name string, got, want any) {
+		text(name, fmt.Sprintf("%+v", got), fmt.Sprintf("%+v", want))
+	}
+	same("place", [3]int{got.X, got.Y, got.Z}, [3]int{want.X, want.Y, want.Z})
+	strict, wantStrict := got.Strict, want.Strict
+	strict.Error, strict.Reason, wantStrict.Error = "", "", "" // see TestRateReasons
+	same("strict", strict, wantStrict)
+	if want.Outcome != "never_departs" {
+		same("backwards", pointed(got.Backwards), pointed(want.Backwards))
+	}
+	same("before_crash", got.BeforeCrash, want.BeforeCrash)
+	same("end", got.End, want.End)
+	compare("derail_tick", got.DerailTick, want.DerailTick)
+	compare("stalled_tick", got.StalledTick, want.StalledTick)
+	if want.Partial != nil && got.Partial != nil {
+		m, more := corpus.Compare(got.Partial, want.Partial)
+		n, diffs = n+m, append(diffs, more...)
+	}
+	same("m_partial there", got.Partial != nil, want.Partial != nil)
 	text("ride_type_name", got.RideTypeName, want.RideTypeName)
 	text("vehicle", got.Vehicle, want.Vehicle)
 	compare("ride_type", got.RideType, want.RideType)
@@ -73,6 +92,14 @@ func differences(got, want *corpus.Record) (int, []corpus.Difference) {
 		n, diffs = n+m, append(diffs, more...)
 	}
 	return n, diffs
+}
+
+// pointed returns what p points to, or the zero value.
+func pointed[T any](p *T) (v T) {
+	if p != nil {
+		v = *p
+	}
+	return v
 }
 
 // The command says of the shipped designs what the game measured.
@@ -113,6 +140,13 @@ func TestRateOutcomes(t *testing.T) {
 	}
 	lines := ratedLines(t, files)
 	seen := make(map[string]int)
+	reasons := make(map[string]map[string]bool) // ours, by the game's sentence
+	note := func(sentence, reason string) {
+		if reasons[sentence] == nil {
+			reasons[sentence] = make(map[string]bool)
+		}
+		reasons[sentence][reason] = true
+	}
 	for _, want := range corpus.Measured(t, "synthetic/measured.jsonl.gz") {
 		if want.LimitsOff {
 			continue // measured with a cheat
@@ -125,13 +159,24 @@ func TestRateOutcomes(t *testing.T) {
 		if got.Outcome != "rated" && got.Error == "" {
 			t.Errorf("%v: %s without a reason", &want, got.Outcome)
 		}
+		if !want.OK && want.Outcome != "vehicle_unknown" {
+			note(want.Error, got.Reason)
+		}
+		if !want.Strict.OK && want.Strict.Error != "" {
+			note(want.Strict.Error, got.Strict.Reason)
+		}
 		seen[got.Outcome]++
 		got.TestEndTick = want.TestEndTick // spinning cars unload later in the game
 		if _, diffs := differences(got, &want); len(diffs) > 0 {
 			t.Errorf("%v:%s", &want, corpus.Join(diffs))
 		}
 	}
-	t.Log(seen)
+	t.Log(seen, reasons)
+	for sentence, ours := range reasons {
+		if len(ours) != 1 || ours[""] {
+			t.Errorf("%q has reasons %v, want one", sentence, ours)
+		}
+	}
 	if len(seen) < 7 || seen["rated"] < 650 {
 		t.Errorf("outcomes seen: %v", seen)
 	}

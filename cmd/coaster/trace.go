@@ -21,6 +21,7 @@ import (
 type traceOptions struct {
 	out       string
 	direction uint8
+	site      site
 	seed      uint64
 	all       bool
 	json      bool
@@ -60,6 +61,7 @@ measured so far.`,
 	f := c.Flags()
 	f.StringVarP(&o.out, "output", "o", "", "write to `FILE` instead of stdout")
 	f.Uint8Var(&o.direction, "direction", 0, "quarter turns by which to place it, 0 to 3")
+	o.site.addFlags(c)
 	seedFlag(c, &o.seed)
 	f.BoolVar(&o.all, "all", false, "all trains, not only the one that is measured")
 	jsonFlag(c, &o.json)
@@ -109,11 +111,16 @@ type tracer struct {
 // newTracer lays and tests a ride.
 func newTracer(p *ride.Plan, o *traceOptions) (*tracer, error) {
 	in := inspect.New()
-	in.Seed = o.seed
+	ground, err := o.site.ground()
+	if err != nil {
+		return nil, err
+	}
+	in.Ground, in.Rise, in.Seed = ground, o.site.rise(), o.seed
 	l, setup, err := in.Prepare(p, int(o.direction))
 	if err != nil {
 		return nil, err
 	}
+	setup.Patient = true // a trace shows what becomes of it
 	t := &tracer{layout: l, machine: sim.NewMachine(), train: -1, json: o.json, setup: setup}
 	t.run = t.machine.Run(l, setup)
 	t.setup.Random = sim.Seeded(o.seed) // the same once more

@@ -29,6 +29,10 @@ import (
 // An Inspector holds the memory for inspections and is used again and again.
 // It is not safe for concurrent use.
 type Inspector struct {
+	// Ground is the land on which plans are laid; nil is flat and dry. Rate has
+	// it in its options instead.
+	Ground layout.Ground
+
 	// Rise is how much higher a plan is laid than the game would choose, in map
 	// units, or lower if it is below 0. Rate has it in its options instead.
 	Rise int32
@@ -54,8 +58,7 @@ const tileSize = unit.TileSize
 func (in *Inspector) Lay(p *ride.Plan, dir int, rules layout.Rules) (
 	*layout.Layout, *layout.Refusal,
 ) {
-	site := layout.Site{X: trial.Origin, Y: trial.Origin, Dir: uint8(dir)}
-	site.Z = layout.DesignZ(p, site.X, site.Y, site.Dir, nil) + in.Rise
+	site := trial.SiteOf(p, trial.Options{Dir: uint8(dir), Ground: in.Ground, Rise: in.Rise})
 	return in.builder.Build(p, site, rules)
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/sim"
 	"github.com/toolshed-dev/toolshed/coaster/td6"
@@ -21,17 +22,48 @@ type Record struct {
 	Vehicle      string      `json:"vehicle"` // 8 characters, as in the file
 	Outcome      Outcome     `json:"outcome"`
 	CrashKind    string      `json:"crash_kind,omitempty"` // flew_off or collision
+	Reason       string      `json:"reason,omitempty"`     // the rule that refuses it
 	Error        string      `json:"error,omitempty"`      // why it is not rated
 
 	Title string `json:"-"` // of the ride type, for people
 
-	Cost      *unit.Money   `json:"cost,omitempty"` // tenths of a pound
-	TestStart unit.Ticks    `json:"test_start_tick,omitempty"`
-	TestEnd   unit.Ticks    `json:"test_end_tick,omitempty"`
-	Seed      *uint64       `json:"seed,omitempty"` // if the test left something to chance
-	M         *trial.Report `json:"m,omitempty"`
+	*Place                       // of the first piece; nil if it could not be tried
+	Strict         *Strict       `json:"strict,omitempty"`
+	Cost           *unit.Money   `json:"cost,omitempty"` // tenths of a pound
+	TestStart      unit.Ticks    `json:"test_start_tick,omitempty"`
+	TestEnd        unit.Ticks    `json:"test_end_tick,omitempty"`
+	DerailTick     unit.Ticks    `json:"derail_tick,omitempty"`  // of a crash
+	StallTick      unit.Ticks    `json:"stalled_tick,omitempty"` // when a train was overdue
+	*trial.Witness               // of a run
+	Seed           *uint64       `json:"seed,omitempty"` // if the test left something to chance
+	M              *trial.Report `json:"m,omitempty"`
 
 	Scenery *trial.Scenery `json:"scenery,omitempty"` // if it was asked for
+}
+
+// Place is a place on the map, in map units.
+type Place struct {
+	X int32 `json:"x"`
+	Y int32 `json:"y"`
+	Z int32 `json:"z"`
+}
+
+// Strict is what comes of building a design piece by piece, as a player would:
+// the game then minds the ride's own track too.
+type Strict struct {
+	OK   bool        `json:"ok"`
+	Cost *unit.Money `json:"cost,omitempty"` // tenths of a pound
+
+	// LeftOut is the number of gates that stand beside no platform.
+	LeftOut int `json:"entrances_without_platform,omitempty"`
+
+	// The first piece that is refused, counted from 0; gates count on from the
+	// last piece.
+	Element   *int   `json:"element,omitempty"`
+	TrackType *int   `json:"track_type,omitempty"` // -1 for a gate
+	Reason    string `json:"reason,omitempty"`
+	Error     string `json:"error,omitempty"`
+	*Place
 }
 
 // errMazeScenery says that the scenery of a maze is not rated.
@@ -54,18 +86,41 @@ func (in *Inspector) Rate(name string, d *td6.Design, o trial.Options) (Record, 
 		r.refuse(err)
 		return r, nil
 	}
+	o.Watch = true
 	result := in.trial.Run(p, o)
 	r.note(p, result)
+	if !p.Type.Ratings.Untested {
+		r.Place, r.Strict = in.strictly(p, &o)
+	}
 	if result.Run.Drawn {
 		r.Seed = new(o.Seed)
 	}
 	if err := unsimulated(p); err != nil && result.Layout != nil && result.Refusal == nil {
-		cost := r.Cost
+		cost, place, strict := r.Cost, r.Place, r.Strict
 		r = NewRecord(name, int(o.Dir), d)
 		r.refuse(err)
-		r.Cost = cost
+		r.Cost, r.Place, r.Strict = cost, place, strict
 	}
 	return r, result
+}
+
+// strictly builds a plan piece by piece where the options put it.
+func (in *Inspector) strictly(p *ride.Plan, o *trial.Options) (*Place, *Strict) {
+	site := trial.SiteOf(p, *o)
+	at := &Place{site.X, site.Y, site.Z}
+	l, refusal := in.builder.Build(p, site, layout.Strict)
+	if refusal == nil {
+		return at, &Strict{OK: true, Cost: new(l.Cost), LeftOut: l.LeftOut}
+	}
+	s := &Strict{
+		Element: new(refusal.Piece), TrackType: new(int(refusal.Type)), Place: new(Place),
+		Reason: refusal.Reason.Code(), Error: Explain(refusal, p, int(o.Dir)),
+	}
+	if refusal.Gate >= 0 {
+		*s.TrackType = -1
+	}
+	s.X, s.Y, s.Z = in.builder.RefusedAt(refusal)
+	return at, s
 }
 
 // NewRecord returns the record of a design that has not been tried yet.
@@ -92,11 +147,14 @@ func (r *Record) refuse(err error) {
 func (r *Record) note(p *ride.Plan, result *trial.Result) {
 	switch {
 	case result.Layout == nil:
-		r.Outcome, r.Error = PlaceRefused, Explain(result.Refusal, p, r.Dir)
+		r.Outcome, r.Reason = PlaceRefused, result.Refusal.Reason.Code()
+		r.Error = Explain(result.Refusal, p, r.Dir)
 		return
 	case result.Refusal != nil:
-		r.Outcome, r.Error = TestRefused, Explain(result.Refusal, p, r.Dir)
+		r.Outcome, r.Reason = TestRefused, result.Refusal.Reason.Code()
+		r.Error = Explain(result.Refusal, p, r.Dir)
 	default:
+		r.Witness = result.Witness
 		r.noteRun(&result.Run, result.Operation.Mode)
 	}
 	cost := result.Layout.Cost
@@ -113,9 +171,11 @@ func (r *Record) noteRun(run *sim.Result, mode ride.Mode) {
 		r.TestEnd = run.End
 		return
 	case sim.Collided:
-		r.CrashKind = "collision"
+		r.CrashKind, r.DerailTick = "collision", run.End
 	case sim.Derailed, sim.RanOff:
-		r.CrashKind = "flew_off"
+		r.CrashKind, r.DerailTick = "flew_off", run.End
+	case sim.Stalled:
+		r.StallTick = run.Stall
 	}
 	r.Error = ExplainRun(run, mode)
 }

@@ -152,6 +152,15 @@ func (b *Builder) Add(p track.Piece) *Refusal {
 	return nil
 }
 
+// RefusedAt returns where the piece or gate would stand that was just refused
+// by Strict rules, in map units: the origin of a piece, the corner of a gate.
+func (b *Builder) RefusedAt(r *Refusal) (x, y, z int32) {
+	if r.Gate >= 0 {
+		return int32(r.Tile.X) * unit.TileSize, int32(r.Tile.Y) * unit.TileSize, r.Z
+	}
+	return b.now.end.X, b.now.end.Y, b.now.end.Z - int32(r.Type.Info().ZBegin)
+}
+
 // placeOf returns the place of the piece at the present end.
 func (b *Builder) placeOf(p track.Piece) Place {
 	info := p.Type.Info()

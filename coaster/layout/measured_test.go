@@ -154,6 +154,10 @@ func (c *counted) strictRecord(
 	case refusal != nil && !r.Strict.OK:
 		c.equal("strict reason", refusal.Reason, reasonOf(c.t, r.Strict.Error))
 		c.equal("strict element", refusal.Piece, r.Strict.Element)
+		x, y, z := b.RefusedAt(refusal)
+		c.equal("strict x", int(x), r.Strict.X)
+		c.equal("strict y", int(y), r.Strict.Y)
+		c.equal("strict z", int(z), r.Strict.Z)
 	}
 }
 
@@ -185,7 +189,7 @@ func (c *counted) measuredProximity(l *layout.Layout, m *corpus.Measurements) {
 		c.equal(k.String(), int(l.Proximity.Counts[k]), want)
 	}
 	c.equal("counters", len(m.Proximity), n)
-	c.equal("stations", len(l.Stations), m.Stations)
+	c.equal("stations", l.NumPlatforms(), m.Stations)
 	c.equal("proximity_total", l.Proximity.Total, m.ProximityTotal)
 	c.equal("proximity_score", l.Proximity.Score(), m.ProximityScore)
 	c.equal("brakes", l.Proximity.Brakes, m.Brakes)

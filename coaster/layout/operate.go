@@ -130,7 +130,7 @@ func (l *Layout) train(n int) (length, mass int32) {
 func (l *Layout) mostTrains(m ride.Mode, cars int, room int32) int {
 	switch m {
 	case ride.ContinuousCircuitBlockSectioned, ride.PoweredLaunchBlockSectioned:
-		return max(1, min(l.platforms()+l.BlockBrakes-1, mostTrains))
+		return max(1, min(l.NumPlatforms()+l.BlockBrakes-1, mostTrains))
 	case ride.ReverseInclineLaunchedShuttle, ride.PoweredLaunchPasstrough, ride.Shuttle,
 		ride.LimPoweredLaunch, ride.PoweredLaunch:
 		return 1
@@ -189,8 +189,9 @@ func (l *Layout) circuitLength() int32 {
 	return sum
 }
 
-// platforms returns the number of platforms.
-func (l *Layout) platforms() int {
+// NumPlatforms returns the number of platforms; a number whose platform was
+// joined to another is none.
+func (l *Layout) NumPlatforms() int {
 	n := 0
 	for i := range l.Stations {
 		if l.Stations[i].Front >= 0 {

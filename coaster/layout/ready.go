@@ -35,7 +35,7 @@ func (l *Layout) CheckTest(s ride.Settings) *Refusal {
 
 // checkPlatforms asks for the number of platforms and their entrances.
 func (l *Layout) checkPlatforms(m ride.Mode) Reason {
-	n := l.platforms()
+	n := l.NumPlatforms()
 	switch {
 	case m == ride.Shuttle:
 		if n < 2 {

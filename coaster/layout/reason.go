@@ -111,6 +111,59 @@ var reasonTexts = [numReasons]string{
 	DoesNotFit:         "does not follow the piece before in slope, banking or heading",
 }
 
+var reasonCodes = [numReasons]string{
+	OffMap:                      "off_map",
+	SecondPhoto:                 "second_photo",
+	SecondCableLift:             "second_cable_lift",
+	TooSteepForLift:             "too_steep_for_lift",
+	SpeedTooHigh:                "speed_too_high",
+	WrongHeight:                 "wrong_height",
+	TooLow:                      "too_low",
+	TooHigh:                     "too_high",
+	TooHighForSupports:          "too_high_for_supports",
+	TrackInTheWay:               "track_in_the_way",
+	EntranceInTheWay:            "entrance_in_the_way",
+	ExitInTheWay:                "exit_in_the_way",
+	LandInTheWay:                "land_in_the_way",
+	PartlyUnderground:           "partly_underground",
+	OnlyAboveGround:             "only_above_ground",
+	PartlyUnderWater:            "partly_under_water",
+	UnderWater:                  "under_water",
+	OnlyOnWater:                 "only_on_water",
+	PlatformTooLong:             "platform_too_long",
+	TooManyPlatforms:            "too_many_platforms",
+	NoPlatform:                  "no_platform",
+	OnlyOnePlatform:             "only_one_platform",
+	TooFewPlatforms:             "too_few_platforms",
+	NoEntrance:                  "no_entrance",
+	NoExit:                      "no_exit",
+	NotACircuit:                 "not_a_circuit",
+	BlockBrakesAfterStation:     "block_brakes_after_station",
+	BlockBrakesAfterBlockBrakes: "block_brakes_after_block_brakes",
+	BlockBrakesAfterLift:        "block_brakes_after_lift",
+	WrongTrain:                  "wrong_train",
+	PlatformTooShort:            "platform_too_short",
+	EndsNotPlatforms:            "ends_not_platforms",
+	CableLiftMode:               "cable_lift_mode",
+	CableLiftCircuits:           "cable_lift_circuits",
+	CableLiftStart:              "cable_lift_start",
+	NotOffered:                  "not_offered",
+	NotDrawn:                    "not_drawn",
+	LiftNotOffered:              "lift_not_offered",
+	LiftRequired:                "lift_required",
+	InvertedNotOffered:          "inverted_not_offered",
+	SpeedNotOffered:             "speed_not_offered",
+	DoesNotFit:                  "does_not_fit",
+}
+
+// Code returns the reason as a word for other programs.
+func (r Reason) Code() string {
+	if r >= numReasons {
+		return ""
+	}
+	return reasonCodes[r]
+}
+
 // String returns the reason in words.
 func (r Reason) String() string {
 	if r >= numReasons || reasonTexts[r] == "" {

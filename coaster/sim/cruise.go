@@ -15,7 +15,7 @@ func (m *Machine) cruises() bool {
 		return false
 	}
 	t := &m.trains[0]
-	return t.status == Travelling && t.testing && t.inStation == 0 &&
+	return t.status == Travelling && t.testing && t.inStation == 0 && m.loop.swings[0].turns == 0 &&
 		m.stations[m.meter.station].entrance && m.mode != ride.ReverseInclineLaunchedShuttle
 }
 

@@ -10,6 +10,7 @@ type loop struct {
 	closed   []bool
 	stations []station
 	cable    cable
+	swings   []swing // of the trains
 	kept     bool
 	wait     int // ticks until the state is kept anew
 	span     int // ticks between the last two times
@@ -22,6 +23,7 @@ func (l *loop) reset() {
 	l.kept = false
 	l.span = firstSpan
 	l.wait = firstSpan
+	l.swings = l.swings[:0]
 }
 
 // repeats reports whether the run is in the state that was kept. Where chance
@@ -57,9 +59,8 @@ func (m *Machine) keep() {
 	}
 }
 
-// sameAsKept compares the whole state. Countdowns follow the game's clock in
-// steps of 32 ticks, so a cycle with a station counting is one only if it is a
-// multiple of that.
+// sameAsKept compares the whole state. No countdown may be under way: it
+// follows the game's clock in steps of 32 ticks.
 func (m *Machine) sameAsKept() bool {
 	l := &m.loop
 	for i := range m.cars {
@@ -75,7 +76,7 @@ func (m *Machine) sameAsKept() bool {
 		}
 	}
 	for i := range m.stations {
-		if m.stations[i] != l.stations[i] || m.stations[i].counting() {
+		if m.stations[i] != l.stations[i] {
 			return false
 		}
 	}
@@ -84,11 +85,18 @@ func (m *Machine) sameAsKept() bool {
 			return false
 		}
 	}
-	return m.cable == l.cable
+	return m.cable == l.cable && !m.counting()
 }
 
-// counting reports whether the station's countdown is under way.
-func (s *station) counting() bool { return s.countdown != 0 && s.countdown != neverReady }
+// counting reports whether the countdown of a station is under way.
+func (m *Machine) counting() bool {
+	for i := range m.stations {
+		if c := m.stations[i].countdown; c != 0 && c != neverReady && !m.blocks {
+			return true
+		}
+	}
+	return false
+}
 
 // sameCar reports whether two states of a car lead to the same motion.
 func sameCar(a, b *car) bool {

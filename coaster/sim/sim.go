@@ -315,7 +315,7 @@ func (m *Machine) Tick() {
 	if m.crowded {
 		m.noteSpots()
 	}
-	if m.tick >= m.maxTicks || !m.patient && m.repeats() {
+	if m.tick >= m.maxTicks || !m.patient && (m.repeats() || m.isStuck()) {
 		m.giveUpRun()
 	}
 }

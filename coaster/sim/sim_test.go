@@ -56,6 +56,7 @@ func TestStalled(t *testing.T) {
 		flatToUp25+lift up25+lift*3 up25ToFlat+lift flatToDown25 down25*3 down25ToFlat
 		flatToUp25 up25*5 up25ToFlat`)
 	s := setup(l)
+	s.Patient = true
 	r := sim.NewMachine().Run(l, s)
 	if r.Outcome != sim.Stalled {
 		t.Errorf("outcome = %v, want %v", r.Outcome, sim.Stalled)

@@ -74,7 +74,7 @@ func prepare(t *testing.T, name string, dir uint8) (*layout.Layout, sim.Setup) {
 		t.Fatal(refusal)
 	}
 	s := l.Operate(p.Settings).Settings
-	return l, sim.Setup{Settings: s, Trains: int(s.Trains), Cars: int(s.Cars)}
+	return l, sim.Setup{Settings: s, Trains: int(s.Trains), Cars: int(s.Cars), Patient: true}
 }
 
 // compareTrace runs one trace and returns the number of integers compared.

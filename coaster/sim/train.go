@@ -115,6 +115,7 @@ func (m *Machine) makeTrains(op *Setup) {
 		}
 		t.inStation = t.n
 		m.trains = append(m.trains, t)
+		m.loop.swings = append(m.loop.swings, swing{})
 	}
 	for i := range m.cars {
 		n := len(m.cars)

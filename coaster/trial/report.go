@@ -8,13 +8,32 @@ import (
 )
 
 // Report is every figure of a rated ride under the names and in the units of
-// the JSON that `coaster rate` writes. Names ending in raw are in the game's
-// own fixed point; the others are what they are shown as.
+// the JSON that `coaster rate` writes.
 type Report struct {
 	Excitement unit.Rating `json:"excitement"` // hundredths
 	Intensity  unit.Rating `json:"intensity"`
 	Nausea     unit.Rating `json:"nausea"`
 
+	Figures
+
+	Upkeep        unit.Money `json:"upkeep"` // tenths of a pound
+	Value         unit.Money `json:"value"`
+	Unreliability int        `json:"unreliability"`
+
+	Proximity      map[string]int `json:"proximity"` // counters that are not zero
+	ProximityTotal int            `json:"proximity_total"`
+	ProximityScore int            `json:"proximity_score"`
+	Brakes         int            `json:"brakes"`
+	Boosters       int            `json:"boosters"`
+	Reversers      int            `json:"reversers"`
+
+	RatingSteps [][4]any `json:"rating_steps"` // name, excitement, intensity, nausea
+}
+
+// Figures are what a test run measures, and the settings of the run. Names
+// ending in raw are in the game's own fixed point; the others are what they
+// are shown as.
+type Figures struct {
 	MaxSpeedRaw unit.Speed `json:"max_speed_raw"`
 	AvgSpeedRaw unit.Speed `json:"avg_speed_raw"`
 	MaxSpeed    int        `json:"max_speed"` // raw >> 16
@@ -54,10 +73,6 @@ type Report struct {
 	TurnsBankedRaw  int `json:"turns_banked_raw"`
 	TurnsSlopedRaw  int `json:"turns_sloped_raw"`
 
-	Upkeep        unit.Money `json:"upkeep"` // tenths of a pound
-	Value         unit.Money `json:"value"`
-	Unreliability int        `json:"unreliability"`
-
 	Mode        int `json:"mode"`
 	Trains      int `json:"trains"`
 	Cars        int `json:"cars"`
@@ -73,30 +88,27 @@ type Report struct {
 	MinWait     int `json:"min_wait"`
 	MaxWait     int `json:"max_wait"`
 	Flags       int `json:"flags"`
-
-	Proximity      map[string]int `json:"proximity"` // counters that are not zero
-	ProximityTotal int            `json:"proximity_total"`
-	ProximityScore int            `json:"proximity_score"`
-	Brakes         int            `json:"brakes"`
-	Boosters       int            `json:"boosters"`
-	Reversers      int            `json:"reversers"`
-
-	RatingSteps [][4]any `json:"rating_steps"` // name, excitement, intensity, nausea
 }
 
 // Report returns the figures of a rated ride. It must not be called for a ride
 // that has no score.
 func (r *Result) Report() *Report {
-	var out Report
-	r.reportMotion(&out)
-	r.reportCounts(&out)
-	r.reportSettings(&out)
+	out := Report{Figures: *r.figures()}
 	r.reportLayout(&out)
 	r.reportRating(&out)
 	return &out
 }
 
-func (r *Result) reportMotion(out *Report) {
+// figures returns what was measured.
+func (r *Result) figures() *Figures {
+	var out Figures
+	r.reportMotion(&out)
+	r.reportCounts(&out)
+	r.reportSettings(&out)
+	return &out
+}
+
+func (r *Result) reportMotion(out *Figures) {
 	s := r.Run.Stats
 	out.MaxSpeedRaw, out.AvgSpeedRaw = s.MaxSpeed, s.AverageSpeed
 	out.MaxSpeed, out.AvgSpeed = int(s.MaxSpeed>>16), int(s.AverageSpeed>>16)
@@ -112,7 +124,7 @@ func (r *Result) reportMotion(out *Report) {
 	out.AirTime, out.AirTimeDisplay = int(s.Airtime), int(s.Airtime)*3
 }
 
-func (r *Result) reportCounts(out *Report) {
+func (r *Result) reportCounts(out *Figures) {
 	s := r.Run.Stats
 	out.Drops, out.PoweredLifts = int(s.Drops), int(s.PoweredLifts)
 	out.HighestDrop, out.HighestDropM = int(s.HighestDrop), unit.StepsToMetres(int(s.HighestDrop))
@@ -126,7 +138,7 @@ func (r *Result) reportCounts(out *Report) {
 	out.TurnsSlopedRaw = int(s.TurnsSloped)
 }
 
-func (r *Result) reportSettings(out *Report) {
+func (r *Result) reportSettings(out *Figures) {
 	o := &r.Operation
 	out.Mode, out.Trains, out.Cars = int(o.Mode), int(o.Trains), int(o.Cars)
 	out.MaxTrains, out.MinCars, out.MaxCars = o.MaxTrains, o.MinCars, o.MaxCars
@@ -172,8 +184,8 @@ func (r *Result) reportRating(out *Report) {
 	out.Excitement, out.Intensity, out.Nausea = r.Score.Excitement, r.Score.Intensity, r.Score.Nausea
 	out.Upkeep = rating.Upkeep(&r.Ride)
 	out.Value = rating.Value(&r.Ride, r.Score)
-	out.Unreliability = int(rating.Unreliability(&r.Ride))
 	out.ShelteredEighths = int(rating.ShelteredEighths(&r.Ride))
+	out.Unreliability = int(rating.Unreliability(&r.Ride))
 	for _, t := range rating.Bill(&r.Ride, nil) {
 		out.RatingSteps = append(out.RatingSteps,
 			[4]any{t.Name, t.Part.Excitement, t.Part.Intensity, t.Part.Nausea})

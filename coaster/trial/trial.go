@@ -39,6 +39,7 @@ type Options struct {
 	Rise         int32     // map units; below 0 it is sunk
 	Scenery      bool      // with the plan's scenery and paths; not of mazes
 	Setup        sim.Setup // limits of the run; settings and trains are filled in
+	Watch        bool      // watch the run tick by tick; slower
 
 	// Seed is that of the random numbers that the ride draws, if it draws any
 	// and the setup has no source of its own.
@@ -54,6 +55,7 @@ type Result struct {
 	Ride      rating.Ride  // what was rated
 	Score     rating.Score // only if the run Finished
 	Scenery   *Scenery     // only if it was asked for and there is a score
+	Witness   *Witness     // only if the run was watched
 }
 
 // Rated reports whether the ride was tested to the end and has a score.
@@ -80,6 +82,16 @@ func (t *Trial) Run(p *ride.Plan, o Options) *Result {
 	if p.Type.Ratings.Untested {
 		return t.rateMaze(p)
 	}
+	l, refusal := t.builder.Build(p, SiteOf(p, o), o.Rules)
+	if refusal != nil {
+		t.result = Result{Refusal: refusal}
+		return &t.result
+	}
+	return t.RunLaid(l, p.Settings, o)
+}
+
+// SiteOf returns where a plan is laid.
+func SiteOf(p *ride.Plan, o Options) layout.Site {
 	site := layout.Site{X: Origin, Y: Origin, Dir: o.Dir, Ground: o.Ground, AnyHeight: o.AnyHeight}
 	base := o.Base
 	if base == nil {
@@ -90,12 +102,7 @@ func (t *Trial) Run(p *ride.Plan, o Options) *Result {
 		height, site.Scenery = layout.WindowZ, true
 	}
 	site.Z = height(p, site.X, site.Y, site.Dir, base) + o.Rise
-	l, refusal := t.builder.Build(p, site, o.Rules)
-	if refusal != nil {
-		t.result = Result{Refusal: refusal}
-		return &t.result
-	}
-	return t.RunLaid(l, p.Settings, o)
+	return site
 }
 
 // RunLaid tests and rates a ride that is laid already, with the settings that
@@ -119,11 +126,18 @@ func (t *Trial) RunLaid(l *layout.Layout, wish ride.Settings, o Options) *Result
 		t.chance.Seed(o.Seed, 0) // as sim.Seeded, without making one
 		o.Setup.Random = &t.chance
 	}
-	r.Run = t.machine.Run(l, o.Setup)
-	if r.Run.Outcome == sim.Finished {
+	if o.Watch {
+		r.Run, r.Witness = t.watch(l, o.Setup)
+	} else {
+		r.Run = t.machine.Run(l, o.Setup)
+	}
+	switch {
+	case r.Run.Outcome == sim.Finished:
 		r.Ride = rated(l, s, r.Run.Stats)
 		r.Score = rating.Rate(&r.Ride)
 		r.Scenery = sceneryOf(l)
+	case r.Witness != nil && r.Run.Outcome != sim.NotSimulated:
+		r.Witness.Partial = t.partial(r)
 	}
 	return r
 }
@@ -134,7 +148,7 @@ func rated(l *layout.Layout, s ride.Settings, stats *sim.Stats) rating.Ride {
 	return rating.Ride{
 		Type: l.Type, Vehicle: l.Vehicle,
 		Settings: s, Stats: stats,
-		Stations: len(l.Stations), Tested: true,
+		Stations: l.NumPlatforms(), Tested: true,
 		Proximity: l.Proximity.Score(),
 		Scenery:   points,
 		Brakes:    l.Proximity.Brakes,

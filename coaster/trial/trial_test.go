@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/toolshed-dev/toolshed/coaster/ride"
+	"github.com/toolshed-dev/toolshed/coaster/sim"
 	"github.com/toolshed-dev/toolshed/coaster/track"
 	"github.com/toolshed-dev/toolshed/coaster/trial"
 	"github.com/toolshed-dev/toolshed/internal/corpus"
@@ -60,6 +61,16 @@ func TestDrawn(t *testing.T) {
 			t.Errorf("%s has outcome %v (%v), drawn %t, want %t",
 				p.Type.Name, r.Run.Outcome, r.Refusal, r.Run.Drawn, want)
 		}
+	}
+}
+
+// A mode that no ride on a track has is not simulated, and the machine says so.
+func TestNotSimulated(t *testing.T) {
+	r := trial.New().Run(oval(), trial.Options{})
+	s := r.Operation.Settings
+	s.Mode = 10 // dodgems
+	if run := sim.NewMachine().Run(r.Layout, sim.Setup{Settings: s, Trains: 1, Cars: 2}); run.Outcome != sim.NotSimulated {
+		t.Errorf("dodgems have outcome %v, want %v", run.Outcome, sim.NotSimulated)
 	}
 }
 

@@ -34,6 +34,7 @@ type Record struct {
 	Outcome     string `json:"outcome"`
 	Error       string `json:"error"`        // the game's reason to refuse
 	Message     string `json:"message"`      // the same, if refused at the test
+	Reason      string `json:"reason"`       // ours for it; not in the corpus
 	LimitsOff   bool   `json:"limits_off"`   // height limit lifted for the run
 	LimitsError string `json:"limits_error"` // what that limit had said
 
@@ -101,7 +102,8 @@ type Strict struct {
 	Cost      int    `json:"cost"`
 	Element   int    `json:"element"` // first refused piece, from 0, if not OK
 	TrackType int    `json:"track_type"`
-	Error     string `json:"error"` // the game's message
+	Error     string `json:"error"`  // the game's message
+	Reason    string `json:"reason"` // ours for it; not in the corpus
 	X         int    `json:"x"`
 	Y         int    `json:"y"`
 	Z         int    `json:"z"`

@@ -1,0 +1,57 @@
+package sim
+
+// swing is how a train rocks to and fro. One that has lost the speed to leave
+// a valley comes to rest only after hundreds of swings, and hardly ever in a
+// state that it has been in before; but each swing is shorter than the last.
+type swing struct {
+	status  Status
+	lo, hi  int32 // how far the head has been since it first rolled backwards
+	turns   int   // changes of direction since it was last further
+	back    bool  // it rolls backwards
+	at      int32 // where the head is
+	resting int   // ticks for which it has been there
+}
+
+// The signs that a train won't come out of where it is: two whole swings that
+// were no longer than those before, or a rest that is longer than any brake or
+// gate holds a train.
+const (
+	stuckTurns = 4
+	stuckTicks = 256
+)
+
+// isStuck reports whether no train gets any further. It is asked once a tick.
+// What rests in a ride with a cable lift may wait for the cable, and where
+// things are left to chance the next tick may be another.
+func (m *Machine) isStuck() bool {
+	stuck := m.cable.hill < 0 && !m.drawn
+	for i := range m.trains {
+		t := &m.trains[i]
+		s := &m.loop.swings[i]
+		s.follow(t, m.head(t))
+		stuck = stuck && (s.turns >= stuckTurns || s.resting >= stuckTicks)
+	}
+	return stuck && !m.counting()
+}
+
+// follow takes in another tick of a train.
+func (s *swing) follow(t *train, h *car) {
+	at := h.piece<<16 | h.step
+	switch {
+	case t.status != s.status:
+		*s = swing{status: t.status, lo: at, hi: at, at: at}
+	case s.turns == 0 && h.v > 0:
+		s.lo, s.hi = at, at
+	case at < s.lo, at > s.hi:
+		s.lo, s.hi = min(at, s.lo), max(at, s.hi)
+		s.turns = min(s.turns, 1)
+	}
+	s.resting++
+	if at != s.at {
+		s.at, s.resting = at, 0
+	}
+	if h.v != 0 && (h.v < 0) != s.back {
+		s.back = h.v < 0
+		s.turns++
+	}
+}
