@@ -72,7 +72,8 @@ func TestAim(t *testing.T) {
 		b := boat{goal: spot{10 + c.dx, 10 + c.dy}}
 		left := b.aim(336, 336)
 		if want := 32 * (abs(c.dx) + abs(c.dy)); b.wanted != c.want || left != want {
-			t.Errorf("goal at %d, %d: heading %d, %d away, want %d, %d", c.dx, c.dy, b.wanted, left, c.want, want)
+			t.Errorf("goal at %d, %d: heading %d, %d away, want %d, %d",
+				c.dx, c.dy, b.wanted, left, c.want, want)
 		}
 	}
 }
@@ -181,7 +182,8 @@ func TestChooseGoal(t *testing.T) {
 		{"back: the next one", 0, 0, nil, numbers{east}, south},
 		{"land: the next one", 0, 0, dry(west), numbers{west}, north},
 		{"land: the one before", 0, 0, dry(north, east), numbers{north}, west},
-		{"land: the opposite one", 8, 0, dry(east, west, north), numbers{north}, south}, // 1+2 is back, as 3
+		{"land: the opposite one", 0, 0, dry(north, west), numbers{north}, south},
+		{"land: 1+2 is 3, back", 8, 0, dry(east, west, north), numbers{north}, south},
 		{"no way but back", 0, 0, dry(west, north, south), numbers{west}, east},
 		{"3+1 is not 0, so back after all", 16, 0, dry(south), numbers{south}, west},
 		{"late, but no luck", 0, 1921, nil, numbers{south, 2}, south},
@@ -194,7 +196,8 @@ func TestChooseGoal(t *testing.T) {
 		m.random, tr.lost = &draw, c.lost
 		m.chooseGoal(tr)
 		if b.goal != around[c.want] || len(draw) != 0 || tr.sub != 0 {
-			t.Errorf("%s: goal %v, sub %d, %d numbers left; want %v", c.name, b.goal, tr.sub, len(draw), around[c.want])
+			t.Errorf("%s: goal %v, sub %d, %d numbers left; want %v",
+				c.name, b.goal, tr.sub, len(draw), around[c.want])
 		}
 	}
 }
@@ -288,7 +291,8 @@ func TestBoatOverdue(t *testing.T) {
 
 // In front of the platform a boat that is entering shifts along the tile until
 // it is in the middle, and goes on the track from there. One that is not, or
-// that meets a shore, looks for another goal when it has turned.
+// that meets a shore, looks for another goal when it has turned; here that is
+// the platform.
 func TestMeetShore(t *testing.T) {
 	for _, c := range []struct {
 		name     string
@@ -302,7 +306,7 @@ func TestMeetShore(t *testing.T) {
 		{"below the middle", entering, 10, 11, 0, entering, TravellingBoat, 2},
 		{"above", entering, 20, 19, 0, entering, TravellingBoat, 2},
 		{"in the middle", entering, 16, 16, 0, entering, Travelling, 0},
-		{"not entering", 0, 16, 16, 0, entering, TravellingBoat, 2}, // has the platform for a goal now
+		{"not entering", 0, 16, 16, 0, entering, TravellingBoat, 2},
 		{"still turning", 0, 16, 16, 4, 0, TravellingBoat, 2},
 	} {
 		m := onLake(t, quay, 1)

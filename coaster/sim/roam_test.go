@@ -18,12 +18,14 @@ func pond(at layout.Tile) layout.Surface {
 	return layout.Surface{Height: 112, Water: 128}
 }
 
+// boatHire is the type of the rides here.
+var boatHire = ride.ByID(ride.BoatHire)
+
 // layAfloat builds a boat hire of the pieces in the pond.
-func layAfloat(t *testing.T, pieces string, dir uint8) *layout.Layout {
+func layAfloat(t *testing.T, v *ride.Vehicle, pieces string, dir uint8) *layout.Layout {
 	t.Helper()
-	typ := ride.ByID(ride.BoatHire)
 	p := &ride.Plan{
-		Type: typ, Vehicle: typ.DefaultVehicle(), Pieces: track.MustParse(pieces),
+		Type: boatHire, Vehicle: v, Pieces: track.MustParse(pieces),
 		Gates: []ride.Gate{{X: -32, Y: 32, Direction: 3}, {X: -32, Y: -32, Direction: 1, Exit: true}},
 	}
 	site := layout.Site{X: 4800, Y: 4800, Z: 128, Dir: dir, Ground: pond}
@@ -115,7 +117,7 @@ func TestRoam(t *testing.T) {
 		"flat beginStation middleStation endStation leftQuarterTurn3Tiles flat",
 	} {
 		for dir := range uint8(4) {
-			l := layAfloat(t, pieces, dir)
+			l := layAfloat(t, boatHire.DefaultVehicle(), pieces, dir)
 			for seed := range uint64(seeds) {
 				v := sail(t, l, seed)
 				if v.landed < 8 || v.left > v.landed+3 {
@@ -135,4 +137,18 @@ func TestRoam(t *testing.T) {
 		t.Errorf("%d different voyages, want %d", len(different), want)
 	}
 	t.Logf("%d times left, %d times back, %d ticks at most", sum.left, sum.landed, sum.longest)
+}
+
+// All boats that the game has go out and come back, jet skis too.
+func TestEveryBoat(t *testing.T) {
+	boats := boatHire.Vehicles()
+	if len(boats) < 10 {
+		t.Fatalf("%d kinds of boat", len(boats))
+	}
+	for _, v := range boats {
+		l := layAfloat(t, v, "beginStation middleStation endStation", 0)
+		if s := sail(t, l, 1); s.landed < 8 {
+			t.Errorf("%s: %d left, %d came back", v.ID, s.left, s.landed)
+		}
+	}
 }

@@ -16,7 +16,9 @@ import (
 func boatRecords(t *testing.T) []corpus.Record {
 	t.Helper()
 	all := corpus.Measured(t, "synthetic/measured_more.jsonl.gz")
-	boats := slices.DeleteFunc(all, func(r corpus.Record) bool { return ride.TypeID(r.RideType) != ride.BoatHire })
+	boats := slices.DeleteFunc(all, func(r corpus.Record) bool {
+		return ride.TypeID(r.RideType) != ride.BoatHire
+	})
 	if len(boats) != 8 {
 		t.Fatalf("%d records of boats, want 8", len(boats))
 	}
@@ -67,9 +69,10 @@ func (y *tally) compareBoat(t *testing.T, r *corpus.Record, got *trial.Result) {
 	if len(diffs) > 0 {
 		t.Errorf("%s:%s", r, corpus.Join(diffs))
 	}
-	if int(got.Layout.Cost) != r.Cost || int(got.Run.Start) != r.TestStartTick || m.Flags != r.M.Flags {
+	start := int(got.Run.Start)
+	if int(got.Layout.Cost) != r.Cost || start != r.TestStartTick || m.Flags != r.M.Flags {
 		t.Errorf("%s: cost %d, start %d, flags %d, want %d, %d, %d",
-			r, got.Layout.Cost, got.Run.Start, m.Flags, r.Cost, r.TestStartTick, r.M.Flags)
+			r, got.Layout.Cost, start, m.Flags, r.Cost, r.TestStartTick, r.M.Flags)
 	}
 	for _, c := range []struct{ got, want int }{
 		{m.MaxSpeedRaw, r.M.MaxSpeedRaw}, {m.AvgSpeedRaw, r.M.AvgSpeedRaw},
@@ -97,19 +100,21 @@ func TestBoatAlone(t *testing.T) {
 			t.Errorf("%s:%s", &r, corpus.Join(diffs))
 		}
 		if int(got.Run.Start) != r.TestStartTick || int(got.Run.End) != r.TestEndTick {
-			t.Errorf("%s: ticks %d to %d, want %d to %d", &r, got.Run.Start, got.Run.End, r.TestStartTick, r.TestEndTick)
+			t.Errorf("%s: ticks %d to %d, want %d to %d",
+				&r, got.Run.Start, got.Run.End, r.TestStartTick, r.TestEndTick)
 		}
 	}
 	t.Logf("%d integers compared", y.integers)
 }
 
-// On dry land the game refuses a boat hire, as every ride that must be on water.
+// On dry land the game refuses a boat hire, as all that must be on water.
 func TestBoatsOnLand(t *testing.T) {
 	y := newTally(corpus.Design)
 	for _, r := range boatRecords(t) {
-		got := y.trial.Run(y.plan(t, r.File), trial.Options{Dir: uint8(r.Dir), Rules: layout.Design})
-		if got.Refusal == nil || got.Refusal.Reason != layout.OnlyOnWater || got.Refusal.Piece != 0 {
-			t.Errorf("%s: on dry land %v, want piece 0 refused, %v", &r, got.Refusal, layout.OnlyOnWater)
+		o := trial.Options{Dir: uint8(r.Dir), Rules: layout.Design}
+		no := y.trial.Run(y.plan(t, r.File), o).Refusal
+		if no == nil || no.Reason != layout.OnlyOnWater || no.Piece != 0 {
+			t.Errorf("%s: %v, want piece 0 refused, %v", &r, no, layout.OnlyOnWater)
 		}
 	}
 }
