@@ -44,6 +44,10 @@ func distance(v int32) int32 { return v >> 10 * 42 }
 // Source: OpenRCT2 45e30a559a, ride/Vehicle.TrackMotion.cpp,
 // UpdateTrackMotion.
 func (m *Machine) motion(t *train) {
+	if m.golf {
+		m.moveGolf(t)
+		return
+	}
 	h := &m.cars[t.first]
 	m.train, m.flags = t, 0
 	if m.upstop != upstopNone {

@@ -52,7 +52,7 @@ type Setup struct {
 	Random rand.Source
 }
 
-// DefaultTicks is how long a run may take.
+// DefaultTicks is how long a run may take; one of mini golf may take longer.
 const DefaultTicks unit.Ticks = 20000
 
 // stallTicks is how long a train may be on its way before the game says that
@@ -122,12 +122,14 @@ type Machine struct {
 	racing     bool // a race is on: karts pass the station
 	reversing  bool // cars that reversers turn round
 	spinning   bool // cars that spin or turn
+	golf       bool // trains of a ball and a player
 
 	strides  bool // the lap has long strides
 	gap      gap
 	pieces   []piece
 	stations []station // by number; front is -1 for a number that is free
 	cars     []car
+	golfers  []golfer // of mini golf, what the cars are besides
 	trains   []train
 	spots    []spot // of the cars, if they look all around
 	cable    cable
@@ -194,6 +196,9 @@ func (m *Machine) Start(l *layout.Layout, s Setup) {
 	if m.mode == ride.BoatHireMode {
 		m.makeBoats()
 	}
+	if m.golf {
+		m.makeGolfers()
+	}
 	if m.blocks {
 		m.openAllBlocks()
 	}
@@ -220,14 +225,12 @@ func (m *Machine) reset(l *layout.Layout, s Setup) {
 		onward:      s.Onward,
 		random:      s.Random,
 		pieces:      m.pieces[:0], stations: m.stations[:0],
-		cars: m.cars[:0], trains: m.trains[:0], spots: m.spots[:0], boats: m.boats[:0],
+		cars: m.cars[:0], golfers: m.golfers[:0], trains: m.trains[:0],
+		spots: m.spots[:0], boats: m.boats[:0],
 		stats: Stats{Segments: m.stats.Segments[:0]},
 		loop:  m.loop,
 	}
 	m.gap.a = -1
-	if m.maxTicks == 0 {
-		m.maxTicks = DefaultTicks
-	}
 	if m.typ.ID == ride.BoatHire {
 		m.grace = boatGrace
 	}
@@ -239,9 +242,16 @@ func (m *Machine) reset(l *layout.Layout, s Setup) {
 		flags := m.vehicle.Cars[i].Flags
 		m.reversing = m.reversing || flags&ride.IsReverserCoasterPassengerCar != 0
 		m.chairlift = m.chairlift || flags&ride.IsChairlift != 0
+		m.golf = m.golf || flags&ride.IsMiniGolf != 0
 		m.karts = m.karts || flags&ride.IsGoKart != 0
 	}
 	m.lanes = m.chairlift || m.karts
+	if m.maxTicks == 0 {
+		m.maxTicks = DefaultTicks
+		if m.golf {
+			m.maxTicks = golfTicks
+		}
+	}
 	m.loop.reset()
 }
 

@@ -81,6 +81,9 @@ func templateOf(lane track.Lane, p track.Type, dir uint8) *template {
 
 func newTemplate(lane track.Lane, p track.Type, dir uint8) *template {
 	steps := track.Path(lane, p, dir)
+	if lane >= track.LaneGolfPlayerA {
+		steps = golfSteps(steps)
+	}
 	if len(steps) == 0 {
 		return new(template)
 	}

@@ -16,7 +16,7 @@ import (
 // own.
 var notTraced = map[string]string{
 	"48a92a160dee321d": "go-kart race: TestRaceTrace",
-	"c6323a436459ce7d": "mini golf",
+	golfTrace:          "mini golf: TestGolfTrace",
 }
 
 // Every car of every traced train stands at every tick where the game had it.

@@ -185,6 +185,8 @@ func (m *Machine) entry(c *car) *ride.Car {
 // Source: OpenRCT2 45e30a559a, ride/Ride.cpp, VehicleCreateCar.
 func laneOf(c *ride.Car, head bool) track.Lane {
 	switch {
+	case c.Flags&ride.IsMiniGolf != 0:
+		return track.LaneGolfPlayerA
 	case c.Flags&ride.IsChairlift != 0:
 		return track.LaneChairliftOut
 	case c.Flags&ride.IsGoKart != 0:
@@ -198,7 +200,7 @@ func laneOf(c *ride.Car, head bool) track.Lane {
 }
 
 // startStep is the step of the platform's front piece on which cars are
-// created.
+// created; those of mini golf, whose paths are shorter, on its last.
 const startStep = 31
 
 // placeTrains moves the new trains to where they wait at the start of a test.

@@ -10,7 +10,8 @@ import (
 	"sync"
 )
 
-// Step is one point of the path that a car takes along a piece.
+// Step is one point of the path that a car takes along a piece. Between those
+// of mini golf there are cues: see [Step.Cue].
 type Step struct {
 	X, Y, Z int16 // offset from the first block of the piece
 	Yaw     uint8 // heading, 0 to 31
@@ -34,6 +35,12 @@ const (
 	LaneKartToLeft
 	LaneReverserFront
 	LaneReverserRear
+	LaneGolfPlayerA // each ball's lane comes after that of its player
+	LaneGolfBallA
+	LaneGolfPlayerB
+	LaneGolfBallB
+	LaneGolfPlayerC
+	LaneGolfBallC
 	NumLanes
 )
 
@@ -77,8 +84,9 @@ var paths = sync.OnceValue(func() *pathTable {
 })
 
 // decodePaths reads what internal/catalogue writes: the number of steps of
-// every list (-1 for the list of the main lane), then the six columns of all steps, then the G factors, all as
-// differences from the value before, as signed varints.
+// every list (-1 for the list of the main lane), then the six columns of all
+// steps, then the G factors, all as differences from the value before, as
+// signed varints.
 func decodePaths(raw []byte) *pathTable {
 	t := new(pathTable)
 	r := varints{raw}

@@ -108,7 +108,11 @@ const sameAsMain = -1
 // packPaths encodes all step lists and G factors in the form that package
 // track decodes.
 func packPaths(in *input) ([]byte, error) {
-	lists := make([][]step, 0, (len(lanes)+1)*numPieces*4)
+	golf, err := readGolf(golfText, in.pieces[:numPieces])
+	if err != nil {
+		return nil, err
+	}
+	var lists [][]step
 	var raw []byte
 	for _, dirs := range in.paths.Lists[:numPieces] {
 		for _, l := range dirs {
@@ -116,25 +120,36 @@ func packPaths(in *input) ([]byte, error) {
 			raw = binary.AppendVarint(raw, int64(len(l)))
 		}
 	}
-	for _, lane := range lanes {
-		for i := range numPieces {
-			var dirs directions
-			if i < len(in.lanes.Paths[lane]) {
-				dirs = in.lanes.Paths[lane][i]
-			}
-			for d := range 4 {
-				switch {
-				case dirs.main:
-					raw = binary.AppendVarint(raw, sameAsMain)
-				case d < len(dirs.lists):
-					lists = append(lists, dirs.lists[d])
-					raw = binary.AppendVarint(raw, int64(len(dirs.lists[d])))
-				default:
-					raw = binary.AppendVarint(raw, 0)
-				}
+	for _, dirs := range append(figureLanes(in), golf...) {
+		for d := range 4 {
+			switch {
+			case dirs.main:
+				raw = binary.AppendVarint(raw, sameAsMain)
+			case d < len(dirs.lists):
+				lists = append(lists, dirs.lists[d])
+				raw = binary.AppendVarint(raw, int64(len(dirs.lists[d])))
+			default:
+				raw = binary.AppendVarint(raw, 0)
 			}
 		}
 	}
+	return deflate(packSteps(in, raw, lists))
+}
+
+// figureLanes returns the step lists of the lanes that the figures have, piece
+// by piece.
+func figureLanes(in *input) []directions {
+	var out []directions
+	for _, lane := range lanes {
+		paths := in.lanes.Paths[lane]
+		out = append(out, paths[:min(len(paths), numPieces)]...)
+		out = append(out, make([]directions, numPieces-min(len(paths), numPieces))...)
+	}
+	return out
+}
+
+// packSteps appends the columns of all steps, and the G factors.
+func packSteps(in *input, raw []byte, lists [][]step) []byte {
 	for column := range 6 {
 		last := int64(0)
 		for _, l := range lists {
@@ -147,7 +162,7 @@ func packPaths(in *input) ([]byte, error) {
 	for _, g := range in.gFactors[:numPieces] {
 		raw = appendList(appendList(raw, g.Vertical), g.Lateral)
 	}
-	return deflate(raw)
+	return raw
 }
 
 func appendList(raw []byte, values []int64) []byte {
