@@ -80,10 +80,10 @@ func (m *Machine) leaveTrack(t *train, h *car) {
 	h.strayed, h.strayX, h.strayY = true, x, y
 	h.rem += 2 * stepDistance
 	t.setStatus(TravellingBoat)
-	drawn := m.drawn
+	draws := m.draws
 	m.roam(t)
 	if t.testing && !m.onward {
-		m.drawn = drawn // the test is over; nothing measured comes of it
+		m.draws = draws // the test is over; nothing measured comes of it
 	}
 }
 

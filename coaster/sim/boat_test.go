@@ -254,8 +254,8 @@ func TestDepartAfloat(t *testing.T) {
 	if s := m.stations[0].countdown; s != 10 && s != 9 {
 		t.Errorf("countdown %d, want 10", s)
 	}
-	if tr.inStation != 0 || tr.lost != 1 || m.drawn {
-		t.Errorf("in station %d, on its way for %d, drawn %t", tr.inStation, tr.lost, m.drawn)
+	if tr.inStation != 0 || tr.lost != 1 || m.draws != 0 {
+		t.Errorf("in station %d, on its way for %d, %d numbers drawn", tr.inStation, tr.lost, m.draws)
 	}
 }
 

@@ -29,8 +29,8 @@ func TestTrySwitch(t *testing.T) {
 	} {
 		m := &Machine{random: constant(c.draw)}
 		k := &car{lane: track.LaneKartLeft, bumped: c.bumped}
-		if m.trySwitch(k, &flat); k.lane != c.want || k.bumped || !m.drawn {
-			t.Errorf("%+v: lane %d, bumped %t, drawn %t", c, k.lane, k.bumped, m.drawn)
+		if m.trySwitch(k, &flat); k.lane != c.want || k.bumped || m.draws == 0 {
+			t.Errorf("%+v: lane %d, bumped %t, drawn %t", c, k.lane, k.bumped, m.draws != 0)
 		}
 	}
 }
@@ -53,8 +53,8 @@ func TestLanesJoin(t *testing.T) {
 			piece := flatPiece(p)
 			k := &car{lane: track.LaneKartRight, bumped: true}
 			m.trySwitch(k, &piece)
-			if m.drawn != want[i] || k.bumped == want[i] || (k.lane == track.LaneKartToLeft) != want[i] {
-				t.Errorf("%v, racing %t: drawn %t, bumped %t, lane %d", p, racing, m.drawn, k.bumped, k.lane)
+			if m.draws != 0 != want[i] || k.bumped == want[i] || (k.lane == track.LaneKartToLeft) != want[i] {
+				t.Errorf("%v, racing %t: drawn %t, bumped %t, lane %d", p, racing, m.draws != 0, k.bumped, k.lane)
 			}
 		}
 	}
@@ -70,11 +70,11 @@ func TestLeaveLane(t *testing.T) {
 	} {
 		m := &Machine{karts: true, random: constant(0xFFFF), pieces: []piece{flatPiece(track.Flat)}}
 		a, b := &car{lane: c.lane}, &car{lane: c.lane}
-		if m.changeLane(b, 0, true); b.lane != c.backwards || m.drawn {
-			t.Errorf("backwards out of lane %d into %d, drawn %t", c.lane, b.lane, m.drawn)
+		if m.changeLane(b, 0, true); b.lane != c.backwards || m.draws != 0 {
+			t.Errorf("backwards out of lane %d into %d, drawn %t", c.lane, b.lane, m.draws != 0)
 		}
-		if m.changeLane(a, 0, false); a.lane != c.forwards || !m.drawn {
-			t.Errorf("out of lane %d into %d, drawn %t", c.lane, a.lane, m.drawn)
+		if m.changeLane(a, 0, false); a.lane != c.forwards || m.draws == 0 {
+			t.Errorf("out of lane %d into %d, drawn %t", c.lane, a.lane, m.draws != 0)
 		}
 	}
 }
@@ -150,7 +150,7 @@ func TestStartRace(t *testing.T) {
 	m := racers()
 	m.trains[1].status = Unloading
 	m.stations[0].ready = true
-	if m.updateStations(); m.racing || m.stations[0].ready || m.drawn {
+	if m.updateStations(); m.racing || m.stations[0].ready || m.draws != 0 {
 		t.Error("a race began without one of the karts")
 	}
 	m.trains[1].status = Departing

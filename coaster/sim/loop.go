@@ -1,5 +1,7 @@
 package sim
 
+import "github.com/toolshed-dev/toolshed/coaster/ride"
+
 // loop finds out that a run has come back to a state it was in before: then it
 // goes on for ever, and waiting would tell nothing new. It keeps one state and
 // compares each tick with it; the kept state is renewed at ticks that are ever
@@ -10,6 +12,8 @@ type loop struct {
 	closed   []bool
 	stations []station
 	cable    cable
+	racing   bool
+	draws    int     // random numbers drawn by then
 	swings   []swing // of the trains
 	kept     bool
 	wait     int // ticks until the state is kept anew
@@ -26,12 +30,8 @@ func (l *loop) reset() {
 	l.swings = l.swings[:0]
 }
 
-// repeats reports whether the run is in the state that was kept. Where chance
-// has a hand, that says nothing.
+// repeats reports whether the run is in the state that was kept.
 func (m *Machine) repeats() bool {
-	if m.drawn {
-		return false
-	}
 	l := &m.loop
 	if l.kept && m.cars[0].rem == l.cars[0].rem && m.cars[0].v == l.cars[0].v && m.sameAsKept() {
 		return true
@@ -52,7 +52,7 @@ func (m *Machine) keep() {
 	l.cars = append(l.cars[:0], m.cars...)
 	l.trains = append(l.trains[:0], m.trains...)
 	l.stations = append(l.stations[:0], m.stations...)
-	l.cable = m.cable
+	l.cable, l.racing, l.draws = m.cable, m.racing, m.draws
 	l.closed = l.closed[:0]
 	for i := range m.pieces {
 		l.closed = append(l.closed, m.pieces[i].closed)
@@ -60,9 +60,13 @@ func (m *Machine) keep() {
 }
 
 // sameAsKept compares the whole state. No countdown may be under way: it
-// follows the game's clock in steps of 32 ticks.
+// follows the game's clock in steps of 32 ticks. Where chance had a hand, the
+// same state does not lead the same way.
 func (m *Machine) sameAsKept() bool {
 	l := &m.loop
+	if m.draws != l.draws || m.racing != l.racing {
+		return false
+	}
 	for i := range m.cars {
 		if !sameCar(&m.cars[i], &l.cars[i]) {
 			return false
@@ -88,17 +92,23 @@ func (m *Machine) sameAsKept() bool {
 	return m.cable == l.cable && !m.counting()
 }
 
-// counting reports whether the countdown of a station is under way.
+// counting reports whether the countdown of a station is under way. With block
+// sections and in races there is none.
 func (m *Machine) counting() bool {
+	if m.blocks || m.mode == ride.Race {
+		return false
+	}
 	for i := range m.stations {
-		if c := m.stations[i].countdown; c != 0 && c != neverReady && !m.blocks {
+		if c := m.stations[i].countdown; c != 0 && c != neverReady {
 			return true
 		}
 	}
 	return false
 }
 
-// sameCar reports whether two states of a car lead to the same motion.
+// sameCar reports whether two states of a car lead to the same motion. How
+// long a car has been stuck says something only while its train moves up in the
+// station, and then the train counts it too.
 func sameCar(a, b *car) bool {
 	return a.rem == b.rem && a.v == b.v && a.accel == b.accel &&
 		a.piece == b.piece && a.step == b.step && a.kind == b.kind &&
@@ -106,7 +116,7 @@ func sameCar(a, b *car) bool {
 		a.brakeSpeed == b.brakeSpeed && a.blockSpeed == b.blockSpeed &&
 		a.held == b.held && a.holdTicks == b.holdTicks && a.onChain == b.onChain &&
 		a.noCollide == b.noCollide && a.inverted == b.inverted &&
-		a.restraint == b.restraint && a.stuck == b.stuck && a.bumped == b.bumped && a.spinLocked == b.spinLocked &&
+		a.bumped == b.bumped && a.restraint == b.restraint && a.spinLocked == b.spinLocked &&
 		a.spinSpeed == b.spinSpeed && a.spinAngle == b.spinAngle &&
 		a.turn == b.turn && a.turnFrame == b.turnFrame
 }

@@ -297,3 +297,15 @@ func TestKartsTogether(t *testing.T) {
 		}
 	}
 }
+
+// Eight karts are more than the station holds. After some races the last two
+// stand outside for ever, and that is found out long before the time is over.
+func TestKartsStuck(t *testing.T) {
+	l := lay(t, ride.GoKarts, kartOval)
+	s := setup(l)
+	s.Trains, s.Random = 8, sim.Seeded(7)
+	r := sim.NewMachine().Run(l, s)
+	if r.Outcome != sim.NeverFinished || r.End >= sim.DefaultTicks {
+		t.Errorf("%v after %d ticks, want it never finished and given up sooner", r.Outcome, r.End)
+	}
+}

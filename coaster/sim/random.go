@@ -12,7 +12,7 @@ func Seeded(seed uint64) rand.Source { return rand.NewPCG(seed, 0) }
 //
 // Source: OpenRCT2 45e30a559a, scenario/Scenario.cpp, ScenarioRand.
 func (m *Machine) draw() uint32 {
-	m.drawn = true
+	m.draws++
 	if m.random == nil {
 		return 0
 	}

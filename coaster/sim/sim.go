@@ -148,7 +148,7 @@ type Machine struct {
 	forwardOnly bool
 	onward      bool
 	random      rand.Source
-	drawn       bool
+	draws       int // random numbers drawn
 	done        bool
 	outcome     Outcome
 	ender       int
@@ -357,7 +357,7 @@ func (m *Machine) Result() Result {
 	return Result{
 		Outcome: m.outcome, Stats: &m.stats,
 		Start: m.testStart, End: m.tick, Train: m.ender, Stall: m.stalledTick,
-		Drawn: m.drawn,
+		Drawn: m.draws > 0,
 	}
 }
 

@@ -113,14 +113,3 @@ func TestTicks(t *testing.T) {
 		t.Errorf("ended at %d (moved: %t), want %d", m.Clock(), moved, want.End)
 	}
 }
-
-// A ride in a mode that the machine does not know says so.
-func TestNotSimulated(t *testing.T) {
-	l := lay(t, ride.WoodenRc, oval)
-	s := setup(l)
-	const swing = 13
-	s.Settings.Mode = swing
-	if r := sim.NewMachine().Run(l, s); r.Outcome != sim.NotSimulated {
-		t.Errorf("outcome %v, want %v", r.Outcome, sim.NotSimulated)
-	}
-}

@@ -24,7 +24,7 @@ const (
 // What rests in a ride with a cable lift may wait for the cable, and where
 // things are left to chance the next tick may be another.
 func (m *Machine) isStuck() bool {
-	stuck := m.cable.hill < 0 && !m.drawn
+	stuck := m.cable.hill < 0 && m.draws == 0
 	for i := range m.trains {
 		t := &m.trains[i]
 		s := &m.loop.swings[i]
