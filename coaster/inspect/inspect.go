@@ -18,10 +18,12 @@ package inspect
 
 import (
 	"errors"
+	"fmt"
 
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/sim"
+	"github.com/toolshed-dev/toolshed/coaster/track"
 	"github.com/toolshed-dev/toolshed/coaster/trial"
 	"github.com/toolshed-dev/toolshed/coaster/unit"
 )
@@ -88,13 +90,18 @@ func (in *Inspector) setup(s ride.Settings) sim.Setup {
 	}
 }
 
-// unsimulated returns why a ride has no test run that can be repeated, or nil.
+// unsimulated returns why a ride has no test run, or one that is not known, or
+// nil.
 func unsimulated(p *ride.Plan) error {
-	switch p.Type.ID {
-	case ride.Maze:
+	if p.Type.ID == ride.Maze {
 		return errors.New("a maze has no trains")
-	case ride.MiniGolf:
-		return errors.New("the game draws random numbers for this ride")
+	}
+	if p.Vehicle.Cars[p.Vehicle.Default].Flags&ride.IsGoKart != 0 {
+		for i := range p.Pieces {
+			if t := p.Pieces[i].Type; len(track.Path(track.LaneKartLeft, t, 0)) == 0 {
+				return fmt.Errorf("the lanes of go-karts on piece %d (%v) are not known", i, t)
+			}
+		}
 	}
 	return nil
 }

@@ -1,7 +1,6 @@
 package inspect
 
 import (
-	"strings"
 	"testing"
 
 	"github.com/toolshed-dev/toolshed/coaster/layout"
@@ -192,19 +191,45 @@ func TestOutcomes(t *testing.T) {
 	}
 }
 
-// Rides without a test that can be repeated are refused by name.
+// bends is a circuit with diagonals.
+const bends = "beginStation endStation" + halfTurn + " flat*2" + halfTurn
+
+const halfTurn = " leftEighthToDiag leftEighthToOrthogonal leftEighthToDiag leftEighthToOrthogonal"
+
+// The game has lanes for karts on diagonals that are not known here: a ride
+// with one is not simulated, and says which piece it is. Other rides without
+// a test run are refused by name.
 func TestRateUnsimulated(t *testing.T) {
-	typ := ride.ByID(ride.MiniGolf)
-	p := wooden(t, strings.ReplaceAll(oval, "3Tiles", "1Tile"))
+	typ := ride.ByID(ride.GoKarts)
+	p := wooden(t, bends)
 	p.Type, p.Vehicle = typ, typ.DefaultVehicle()
 	p.Settings = ride.NewSettings(p.Type, p.Vehicle)
 	r, _ := New().Rate("x", td6.New(p), trial.Options{Rules: layout.Design})
-	if r.Outcome != NotSimulated || r.Error == "" || r.M != nil || r.Cost == nil || r.TestStart != 0 {
-		t.Errorf("mini golf: %+v", r)
+	const why = "the lanes of go-karts on piece 2 (leftEighthToDiag) are not known"
+	if r.Outcome != NotSimulated || r.Error != why || r.M != nil || r.Cost == nil || r.TestStart != 0 {
+		t.Errorf("karts on diagonals: %+v", r)
 	}
 	maze := &td6.Design{Type: ride.Maze, Version: 2, Vehicle: p.Vehicle.Object}
 	r, result := New().Rate("x", maze, trial.Options{})
 	if r.Outcome != NotSimulated || result != nil {
 		t.Errorf("maze: %+v", r)
+	}
+}
+
+// A ride that leaves something to chance is rated with the seed, which is told.
+func TestRateSeed(t *testing.T) {
+	typ := ride.ByID(ride.GoKarts)
+	p := wooden(t, oval)
+	p.Type, p.Vehicle = typ, typ.DefaultVehicle()
+	p.Settings = ride.NewSettings(p.Type, p.Vehicle)
+	for seed := range uint64(3) {
+		r, _ := New().Rate("x", td6.New(p), trial.Options{Rules: layout.Design, Seed: seed})
+		if r.Outcome != Rated || r.Seed == nil || *r.Seed != seed {
+			t.Errorf("seed %d: outcome %v (%s), seed %v", seed, r.Outcome, r.Error, r.Seed)
+		}
+	}
+	r, _ := New().Rate("x", td6.New(wooden(t, oval)), trial.Options{Rules: layout.Design})
+	if r.Seed != nil {
+		t.Errorf("a wooden coaster has seed %d", *r.Seed)
 	}
 }

@@ -309,3 +309,12 @@ func TestKartsStuck(t *testing.T) {
 		t.Errorf("%v after %d ticks, want it never finished and given up sooner", r.Outcome, r.End)
 	}
 }
+
+// What is not known of karts is not guessed: their lanes on diagonals.
+func TestKartsOnDiagonals(t *testing.T) {
+	l := lay(t, ride.GoKarts, `beginStation endStation flat*2 leftEighthToDiag leftEighthToOrthogonal
+		leftQuarterTurn5Tiles`)
+	if r := sim.NewMachine().Run(l, setup(l)); r.Outcome != sim.NotSimulated {
+		t.Errorf("outcome %v, want %v", r.Outcome, sim.NotSimulated)
+	}
+}
