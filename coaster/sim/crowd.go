@@ -3,7 +3,6 @@ package sim
 import (
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/track"
-	"github.com/toolshed-dev/toolshed/coaster/unit"
 )
 
 // Karts, boats and monorail cycles look for others of their kind on their own
@@ -18,7 +17,8 @@ import (
 // UpdateEntitiesSpatialIndex; GameState.cpp, gameStateUpdateLogic.
 
 // crowdPatience is how many steps in a row may fail before a car that moves up
-// in the station passes through one that is not ahead of it.
+// in the station passes through one that is not ahead of it, and a boat that is
+// not on its way in through any that is afloat.
 const crowdPatience = 200
 
 // bumpHeight is the greatest difference of height of two cars that touch.
@@ -36,7 +36,7 @@ func (m *Machine) noteSpots() {
 	}
 }
 
-func spotOf(x, y int32) spot { return spot{x / unit.TileSize, y / unit.TileSize} }
+func spotOf(x, y int32) spot { return spot{x >> 5, y >> 5} }
 
 // around is the order in which the nine tiles are searched.
 var around = [9]spot{{0, 0}, {0, 1}, {1, 1}, {1, 0}, {1, -1}, {0, -1}, {-1, -1}, {-1, 0}, {-1, 1}}
@@ -137,9 +137,16 @@ func (m *Machine) blocked(t *train, c *car, at pose) (*car, bool) {
 		c.stuck = 0
 		return nil, false
 	}
-	c.stuck++
-	if c.stuck >= crowdPatience && t.status == MovingToEndOfStation && m.passes(o, at.yaw) {
+	afloat := m.isAfloat(o)
+	if afloat && t.sub == entering {
 		return nil, false
+	}
+	c.stuck++
+	if c.stuck >= crowdPatience {
+		if t.status == MovingToEndOfStation && m.passes(o, at.yaw) ||
+			afloat && t.status != Arriving && t.status != Travelling {
+			return nil, false
+		}
 	}
 	c.bumped = true
 	return o, true

@@ -42,6 +42,10 @@ func (m *Machine) depart(t *train) {
 		t.reverse = !t.reverse
 		h.v = 0
 	}
+	if m.mode == ride.BoatHireMode && m.flags&endOfTrack != 0 {
+		m.departAfloat(t, h)
+		return
+	}
 	if t.chained > 0 {
 		m.pullOutOnChain(h)
 	}
@@ -74,7 +78,7 @@ func (m *Machine) launch(t *train, h *car) {
 	case ride.DownwardLaunch:
 		m.launchDown(t, h)
 	case ride.ContinuousCircuit, ride.ContinuousCircuitBlockSectioned, ride.RotatingLift,
-		ride.FreefallDrop:
+		ride.FreefallDrop, ride.BoatHireMode:
 		m.push(h)
 	}
 }

@@ -84,8 +84,18 @@ func (m *Machine) finishTest() {
 		}
 	}
 	m.averageSpeed()
-	m.done = true
+	m.closeTest()
+}
+
+// closeTest ends the test, and the run too unless it goes on.
+func (m *Machine) closeTest() {
 	m.outcome = Finished
+	m.done = !m.onward
+	if m.onward {
+		for i := range m.trains {
+			m.trains[i].testing = false
+		}
+	}
 }
 
 // averageSpeed makes the average of the sum of samples.
@@ -99,6 +109,10 @@ func (m *Machine) averageSpeed() {
 //
 // Source: OpenRCT2 45e30a559a, ride/Vehicle.cpp, UpdateMeasurements.
 func (m *Machine) measure(t *train) {
+	if t.status == TravellingBoat {
+		m.finishAfloat()
+		return
+	}
 	h := m.head(t)
 	measured := m.stations[m.meter.station].entrance
 	if measured {

@@ -43,6 +43,10 @@ type Setup struct {
 	// is tested rolls backwards: few of those come back, and late.
 	ForwardOnly bool
 
+	// Onward lets the run go on after the test, for MaxTicks in all. The result
+	// keeps what was measured.
+	Onward bool
+
 	// Random is what a ride draws its random numbers from, if it draws any: it
 	// is left where the run has brought it. The same numbers make the same run.
 	Random rand.Source
@@ -55,7 +59,10 @@ const DefaultTicks unit.Ticks = 20000
 // it has stalled.
 //
 // Source: OpenRCT2 45e30a559a, ride/Vehicle.Station.cpp, CheckIfMissing.
-const stallTicks = 9600
+const (
+	stallTicks = 9600
+	boatGrace  = 5760 // more for hired boats
+)
 
 // Outcome is how a run ended.
 type Outcome uint8
@@ -106,7 +113,8 @@ type Machine struct {
 	crowded    bool // cars look for others all around
 	measuresG  bool
 	watchStall bool
-	mayHide    bool // some track may be under the land
+	grace      uint16 // beyond stallTicks
+	mayHide    bool   // some track may be under the land
 	upstop     upstop
 	chairlift  bool // cars that go round wheels
 	karts      bool // cars that change lanes at random
@@ -126,6 +134,8 @@ type Machine struct {
 	spots    []spot // of the cars, if they look all around
 	cable    cable
 	moves
+	boats   []boat // of hired boats, by train
+	landing int32  // piece on which they come back
 
 	start       int32    // piece on which trains are created
 	wheels      [2]int32 // first and last piece of a chairlift
@@ -136,6 +146,7 @@ type Machine struct {
 	maxTicks    unit.Ticks
 	patient     bool
 	forwardOnly bool
+	onward      bool
 	random      rand.Source
 	draws       int // random numbers drawn
 	done        bool
@@ -182,6 +193,9 @@ func (m *Machine) Start(l *layout.Layout, s Setup) {
 	}
 	m.makeCable()
 	m.makeTrains(&s)
+	if m.mode == ride.BoatHireMode {
+		m.makeBoats()
+	}
 	if m.golf {
 		m.makeGolfers()
 	}
@@ -208,13 +222,18 @@ func (m *Machine) reset(l *layout.Layout, s Setup) {
 		maxTicks:    s.MaxTicks,
 		patient:     s.Patient,
 		forwardOnly: s.ForwardOnly,
+		onward:      s.Onward,
 		random:      s.Random,
 		pieces:      m.pieces[:0], stations: m.stations[:0],
-		cars: m.cars[:0], golfers: m.golfers[:0], trains: m.trains[:0], spots: m.spots[:0],
+		cars: m.cars[:0], golfers: m.golfers[:0], trains: m.trains[:0],
+		spots: m.spots[:0], boats: m.boats[:0],
 		stats: Stats{Segments: m.stats.Segments[:0]},
 		loop:  m.loop,
 	}
 	m.gap.a = -1
+	if m.typ.ID == ride.BoatHire {
+		m.grace = boatGrace
+	}
 	m.watchStall = m.typ.Has(ride.CheckForStalling) && !m.blocks
 	for i := range m.vehicle.Cars {
 		m.upstop = max(m.upstop, upstopOf(&m.vehicle.Cars[i]))
@@ -241,7 +260,8 @@ func simulated(mode ride.Mode) bool {
 	switch mode {
 	case ride.ContinuousCircuit, ride.ReverseInclineLaunchedShuttle, ride.PoweredLaunchPasstrough,
 		ride.LimPoweredLaunch, ride.ContinuousCircuitBlockSectioned, ride.PoweredLaunch,
-		ride.PoweredLaunchBlockSectioned, ride.Shuttle, ride.StationToStation, ride.Race:
+		ride.PoweredLaunchBlockSectioned, ride.Shuttle, ride.StationToStation, ride.Race,
+		ride.BoatHireMode:
 		return true
 	}
 	return isTower(mode)
@@ -318,6 +338,7 @@ func (m *Machine) Tick() {
 func (m *Machine) giveUpRun() {
 	m.done = true
 	switch {
+	case m.outcome == Finished:
 	case !m.meter.started:
 		m.outcome = NeverDeparts
 	case m.watchStall:
@@ -329,7 +350,10 @@ func (m *Machine) giveUpRun() {
 
 // end ends the run because of what happened to a train.
 func (m *Machine) end(o Outcome, t *train) {
-	m.done, m.outcome, m.ender = true, o, m.index(t)
+	m.done = true
+	if m.outcome != Finished {
+		m.outcome, m.ender = o, m.index(t)
+	}
 }
 
 // Result returns what has come of the run so far.

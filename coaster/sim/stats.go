@@ -36,6 +36,10 @@ type Stats struct {
 
 	ShelteredLength   unit.Length
 	ShelteredSections uint8 // bits 0-4 number, 5 entered on a slope, 6 banked
+
+	// Hidden says that the game shows none of these, for the test ended where a
+	// boat left the track; AverageSpeed is then the sum of all samples.
+	Hidden bool
 }
 
 // Length returns the length of the ride: the sum over its stations.

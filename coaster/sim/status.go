@@ -37,6 +37,8 @@ func (m *Machine) update(t *train) {
 		m.arrive(t)
 	case Unloading:
 		m.unload(t)
+	case TravellingBoat:
+		m.roam(t)
 	case WaitingForCableLift:
 		m.callCable(t)
 	case TravellingCableLift:

@@ -57,9 +57,13 @@ func (m *Machine) Car(i, c int) CarState {
 	x, y, z := m.where(car)
 	s := car.tpl.steps[car.step]
 	vertical, lateral := m.forces(car, m.head(t).v)
+	yaw := s.Yaw
+	if t.status == TravellingBoat && c == 0 {
+		yaw = m.boats[i].yaw
+	}
 	return CarState{
 		Piece: int(car.piece), Step: int(car.step), X: x, Y: y, Z: z,
-		Yaw: s.Yaw, Pitch: s.Pitch, Roll: s.Roll,
+		Yaw: yaw, Pitch: s.Pitch, Roll: s.Roll,
 		Speed: unit.Speed(car.v), Accel: car.accel, Remaining: car.rem,
 		VerticalG: unit.G(vertical), LateralG: unit.G(lateral),
 		OnLift: car.onChain, BrakeSpeed: int(car.brakeSpeed),

@@ -83,6 +83,7 @@ const (
 	Travelling           Status = 4
 	Arriving             Status = 5
 	Unloading            Status = 6
+	TravellingBoat       Status = 7
 	Crashing             Status = 8
 	Crashed              Status = 9
 	WaitingForCableLift  Status = 21

@@ -38,13 +38,13 @@ func (m *Machine) watch(t *train) {
 		return
 	}
 	t.lost++
-	if t.lost > stallTicks && !m.stalled {
+	if t.lost > stallTicks+m.grace && !m.stalled {
 		m.stalled, m.stalledTick = true, m.tick
 	}
 }
 
 // mishap handles what can end or turn back a train on its way; it reports
-// whether the run is over.
+// whether the train is no longer on its way.
 func (m *Machine) mishap(t *train, h *car) bool {
 	switch {
 	case m.flags&derailed != 0:
@@ -53,6 +53,8 @@ func (m *Machine) mishap(t *train, h *car) bool {
 		m.end(Collided, t)
 	case m.flags&(endOfTrack|towerTop) == 0:
 		return false
+	case m.mode == ride.BoatHireMode:
+		m.leaveTrack(t, h)
 	case m.mode == ride.RotatingLift && t.sub <= 1:
 		t.status, t.sub, t.count = Arriving, 1, 0
 	case m.mode == ride.Shuttle:

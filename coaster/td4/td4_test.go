@@ -228,6 +228,7 @@ func TestSettings(t *testing.T) {
 		{4, 5, 2, 99, ride.ClassicMiniRc, ride.ReverseInclineLaunchedShuttle, 27},
 		{4, 8, 1, 9, ride.ClassicMiniRc, ride.ContinuousCircuit, 9}, // cars that are not steep
 		{51, 71, 1, 9, ride.TwisterRc, ride.ContinuousCircuit, 9},
+		{77, 83, 5, 9, ride.BoatHire, ride.BoatHireMode, 9}, // jet skis
 	} {
 		payload := encode(t, colourful(t, "looping-06"), c.number, c.vehicle, 0)
 		payload[0x06], payload[0x28] = c.mode, c.operation

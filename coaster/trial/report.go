@@ -3,6 +3,7 @@ package trial
 import (
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/rating"
+	"github.com/toolshed-dev/toolshed/coaster/sim"
 	"github.com/toolshed-dev/toolshed/coaster/unit"
 )
 
@@ -145,15 +146,19 @@ func (r *Result) reportSettings(out *Figures) {
 	out.Circuits, out.LiftSpeed, out.Operation = int(o.Circuits), int(o.LiftSpeed), int(o.Settings.Operation)
 	out.DepartFlags = int(o.Depart)
 	out.MinWait, out.MaxWait = int(o.MinWait), int(o.MaxWait)
-	out.Flags = rideFlags(r.Layout)
+	out.Flags = rideFlags(r.Layout, r.Run.Stats)
 }
 
 // rideFlags returns the game's flags of a ride that has been built and tested.
 //
 // Source: OpenRCT2 45e30a559a, ride/Ride.h, RideFlag.
-func rideFlags(l *layout.Layout) int {
-	const onTrack, tested, photo, cableLift, notCustom = 1 << 0, 1 << 1, 1 << 5, 1 << 17, 1 << 18
+func rideFlags(l *layout.Layout, s *sim.Stats) int {
+	const onTrack, tested, hidden, photo = 1 << 0, 1 << 1, 1 << 3, 1 << 5
+	const cableLift, notCustom = 1 << 17, 1 << 18
 	flags := onTrack | tested | notCustom
+	if s.Hidden {
+		flags |= hidden
+	}
 	if l.Photo {
 		flags |= photo
 	}
