@@ -329,7 +329,7 @@ func (m *Machine) Tick() {
 	if m.crowded {
 		m.noteSpots()
 	}
-	if m.tick >= m.maxTicks || !m.patient && (m.repeats() || m.isStuck()) {
+	if m.tick >= m.maxTicks || !m.patient && (m.repeats() || m.tick%stuckEvery == 0 && m.isStuck()) {
 		m.giveUpRun()
 	}
 }
