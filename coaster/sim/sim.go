@@ -169,7 +169,9 @@ func (m *Machine) Run(l *layout.Layout, s Setup) Result {
 	m.Start(l, s)
 	for !m.done {
 		if m.cruises() {
+			from := m.tick
 			m.cruise()
+			m.loop.skip(int(m.tick - from))
 		}
 		if !m.done {
 			m.Tick()
