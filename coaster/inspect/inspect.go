@@ -18,12 +18,10 @@ package inspect
 
 import (
 	"errors"
-	"fmt"
 
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/sim"
-	"github.com/toolshed-dev/toolshed/coaster/track"
 	"github.com/toolshed-dev/toolshed/coaster/trial"
 	"github.com/toolshed-dev/toolshed/coaster/unit"
 )
@@ -90,18 +88,10 @@ func (in *Inspector) setup(s ride.Settings) sim.Setup {
 	}
 }
 
-// unsimulated returns why a ride has no test run, or one that is not known, or
-// nil.
+// unsimulated returns why a ride has no test run, or nil.
 func unsimulated(p *ride.Plan) error {
 	if p.Type.ID == ride.Maze {
 		return errors.New("a maze has no trains")
-	}
-	if p.Vehicle.Cars[p.Vehicle.Default].Flags&ride.IsGoKart != 0 {
-		for i := range p.Pieces {
-			if t := p.Pieces[i].Type; len(track.Path(track.LaneKartLeft, t, 0)) == 0 {
-				return fmt.Errorf("the lanes of go-karts on piece %d (%v) are not known", i, t)
-			}
-		}
 	}
 	return nil
 }
