@@ -171,7 +171,9 @@ func (m *Machine) passes(o *car, yaw uint8) bool {
 }
 
 // hitCrowd is what hitAhead and hitBehind are for cars that look all around:
-// they never crash, and karts only lose speed.
+// they never crash, and karts only lose speed. By the game's source boats that
+// move up push the one ahead; but in none of the game's records has the boat
+// that is tested been pushed, so that nothing is pushed before its test is over.
 //
 // Source: OpenRCT2 45e30a559a, ride/Vehicle.TrackMotion.cpp,
 // UpdateTrackMotionForwards and ...Backwards.
@@ -190,9 +192,12 @@ func (m *Machine) hitCrowd(c *car, forwards bool) bool {
 		m.flags |= bumpedBehind
 		h = m.head(m.train)
 	}
-	if m.isKart(c) {
+	switch {
+	case m.isKart(c):
 		c.v -= c.v >> 2
-	} else {
+	case m.mode == ride.BoatHireMode && m.outcome != Finished:
+		h.v = other.v >> 1 // not pushed
+	default:
 		h.v, other.v = other.v>>1, h.v>>1
 	}
 	return true

@@ -66,7 +66,7 @@ func (m *Machine) cruise() {
 			m.reachStation(t, h)
 		}
 		m.updateStations()
-		if m.tick >= m.maxTicks || !m.patient && m.repeats() {
+		if m.tick >= m.maxTicks {
 			m.giveUpRun()
 			return
 		}

@@ -164,6 +164,7 @@ func TestEnterReverser(t *testing.T) {
 	} {
 		m := bare(0)
 		m.pieces = ring(flatPiece(track.Flat), reverser)
+		m.setJoint(&m.pieces[0], &m.pieces[1])
 		m.train.first, m.train.n = c.first, 2
 		m.cars[0].v, m.cars[0].step = c.v, 31
 		if _, ok := m.enterNext(0, &m.cars[0]); !ok || m.cars[0].v != c.want {

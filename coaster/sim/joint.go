@@ -31,14 +31,18 @@ func (m *Machine) enterNext(i int32, c *car) (length int32, ok bool) {
 	if p.has(reverserPiece) && i == t.first && c.v <= slowReverser {
 		c.v = 0
 	}
-	if !goesBack && !m.joins(left, p, c.inverted, false) {
+	if !goesBack && !m.leadsTo(left, p, c.inverted) {
 		return 0, false
 	}
 	if m.lanes {
 		m.changeLane(c, next, false)
 	}
 	tpl := m.templateOf(p, c.lane)
-	length = stepLength[across(left, c.tpl.steps[c.step], p, tpl.steps[0])]
+	if c.tpl == left.tpl && tpl == p.tpl && !goesBack {
+		length = left.toNext
+	} else {
+		length = stepLength[changedBits(between(left, c.tpl.steps[c.step], p, tpl.steps[0]))]
+	}
 	m.enter(c, tpl, next, was)
 	c.step = 0
 	t.setChained(c, p.has(chained))
@@ -72,7 +76,7 @@ func (m *Machine) enterPrev(i int32, c *car) (length int32, ok bool) {
 	}
 	tpl := m.templateOf(p, c.lane)
 	last := tpl.last()
-	length = stepLength[across(left, c.tpl.steps[0], p, tpl.steps[last])]
+	length = stepLength[changedBits(between(left, c.tpl.steps[0], p, tpl.steps[last]))]
 	m.enter(c, tpl, prev, was)
 	c.step = last
 	isTail := i == t.first+t.n-1
@@ -91,13 +95,6 @@ func (m *Machine) enterPrev(i int32, c *car) (length int32, ok bool) {
 	return length, true
 }
 
-// across returns which coordinates change between step s of piece p and step e
-// of piece q.
-func across(p *piece, s track.Step, q *piece, e track.Step) int {
-	return changedBits(p.x+int32(s.X)-q.x-int32(e.X),
-		p.y+int32(s.Y)-q.y-int32(e.Y), p.z+int32(s.Z)-q.z-int32(e.Z))
-}
-
 // templateOf returns the path of a lane along a piece.
 func (m *Machine) templateOf(p *piece, lane track.Lane) *template {
 	if lane == track.LaneMain {
@@ -107,6 +104,14 @@ func (m *Machine) templateOf(p *piece, lane track.Lane) *template {
 		return t
 	}
 	return p.tpl
+}
+
+// leadsTo reports whether a car gets from a piece to the next.
+func (m *Machine) leadsTo(left, next *piece, inverted bool) bool {
+	if m.invertible {
+		return m.joins(left, next, inverted, false)
+	}
+	return left.has(joined)
 }
 
 // joins reports whether slope and banking agree at the joint between the

@@ -10,6 +10,7 @@ import (
 type piece struct {
 	tpl        *template
 	x, y, z    int32 // of its first block; z is where cars run
+	toNext     int32 // length of the step to the next piece, in the main lane
 	key        int64 // its place, by which measuring knows it again
 	next, prev int32 // neighbours, or -1
 	prevBlock  int32 // of a block start: the one before it, or -1
@@ -38,6 +39,7 @@ const (
 	leadsToBlock         // block brakes
 	coveredTrack         // covered, or a water channel on some vehicles
 	reverserPiece        // left or right reverser
+	joined               // slope and banking agree with the next piece
 )
 
 func (p *piece) has(t traits) bool { return p.traits&t != 0 }
@@ -71,22 +73,29 @@ func (m *Machine) setPieces(l *layout.Layout) {
 		if p.has(blockStart) {
 			p.prevBlock = m.blockBefore(int32(i))
 		}
-		m.strides = m.strides || m.hasStride(p)
+		// Cars that turn on a reverser may come from anywhere.
+		m.strides = m.strides || p.tpl.strides || p.has(reverserPiece) || p.typ == track.LogFlumeReverser
+		if p.next >= 0 {
+			m.setJoint(p, &m.pieces[p.next])
+		}
 	}
 }
 
-// hasStride reports whether a car on the piece or on its way to the next one
-// may make a long stride. Cars that turn on a reverser may come from anywhere.
-func (m *Machine) hasStride(p *piece) bool {
-	if p.has(reverserPiece) || p.typ == track.LogFlumeReverser || p.tpl.strides {
-		return true
+// setJoint works out how cars get from a piece to the next.
+func (m *Machine) setJoint(p, q *piece) {
+	x, y, z := between(p, p.tpl.steps[p.tpl.last()], q, q.tpl.steps[0])
+	p.toNext = stepLength[changedBits(x, y, z)]
+	m.strides = m.strides || isStride(x, y, z)
+	if m.joins(p, q, false, false) {
+		p.traits |= joined
 	}
-	if p.next < 0 {
-		return false
-	}
-	q := &m.pieces[p.next]
-	a, b := p.tpl.steps[p.tpl.last()], q.tpl.steps[0]
-	return isStride(p.x+int32(a.X)-q.x-int32(b.X), p.y+int32(a.Y)-q.y-int32(b.Y), p.z+int32(a.Z)-q.z-int32(b.Z))
+}
+
+// between returns how far it is back from step t of piece q to step s of piece
+// p.
+func between(p *piece, s track.Step, q *piece, t track.Step) (x, y, z int32) {
+	return p.x + int32(s.X) - q.x - int32(t.X),
+		p.y + int32(s.Y) - q.y - int32(t.Y), p.z + int32(s.Z) - q.z - int32(t.Z)
 }
 
 // placeKey packs the place of a piece as measuring compares it: tiles and

@@ -45,6 +45,10 @@ func (m *Machine) repeats() bool {
 	return false
 }
 
+// skip lets ticks pass in which nothing is compared. A run that goes on for
+// ever stands still, turns back or comes to the station now and then.
+func (l *loop) skip(ticks int) { l.wait = max(1, l.wait-ticks) }
+
 // keep copies all that decides how the run goes on.
 func (m *Machine) keep() {
 	l := &m.loop

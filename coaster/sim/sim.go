@@ -169,7 +169,9 @@ func (m *Machine) Run(l *layout.Layout, s Setup) Result {
 	m.Start(l, s)
 	for !m.done {
 		if m.cruises() {
+			from := m.tick
 			m.cruise()
+			m.loop.skip(int(m.tick - from))
 		}
 		if !m.done {
 			m.Tick()
@@ -329,7 +331,7 @@ func (m *Machine) Tick() {
 	if m.crowded {
 		m.noteSpots()
 	}
-	if m.tick >= m.maxTicks || !m.patient && (m.repeats() || m.isStuck()) {
+	if m.tick >= m.maxTicks || !m.patient && (m.repeats() || m.tick%stuckEvery == 0 && m.isStuck()) {
 		m.giveUpRun()
 	}
 }

@@ -20,11 +20,16 @@ const (
 	stuckTicks = 256
 )
 
-// isStuck reports whether no train gets any further. It is asked once a tick.
-// What rests in a ride with a cable lift may wait for the cable, and where
-// things are left to chance the next tick may be another.
+// stuckEvery is how many ticks pass between two looks at the trains.
+const stuckEvery = 8
+
+// isStuck reports whether no train gets any further, as far as looking every
+// few ticks tells.
+// What rests in a ride with a cable lift may wait for the cable; a bogie on a
+// reverser creeps, a step on and a step back in each tick; and where things are
+// left to chance the next tick may be another.
 func (m *Machine) isStuck() bool {
-	stuck := m.cable.hill < 0 && m.draws == 0
+	stuck := m.cable.hill < 0 && !m.reversing && m.draws == 0
 	for i := range m.trains {
 		t := &m.trains[i]
 		s := &m.loop.swings[i]
@@ -34,7 +39,7 @@ func (m *Machine) isStuck() bool {
 	return stuck && !m.counting()
 }
 
-// follow takes in another tick of a train.
+// follow takes in another look at a train.
 func (s *swing) follow(t *train, h *car) {
 	at := h.piece<<16 | h.step
 	switch {
@@ -46,7 +51,7 @@ func (s *swing) follow(t *train, h *car) {
 		s.lo, s.hi = min(at, s.lo), max(at, s.hi)
 		s.turns = min(s.turns, 1)
 	}
-	s.resting++
+	s.resting += stuckEvery
 	if at != s.at {
 		s.at, s.resting = at, 0
 	}
