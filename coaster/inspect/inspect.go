@@ -66,8 +66,8 @@ func (in *Inspector) Lay(p *ride.Plan, dir int, rules layout.Rules) (
 // tested. The error says why it cannot be; the rest holds until the inspector
 // is next used.
 func (in *Inspector) Prepare(p *ride.Plan, dir int) (*layout.Layout, sim.Setup, error) {
-	if err := unsimulated(p); err != nil {
-		return nil, sim.Setup{}, err
+	if p.Type.Ratings.Untested {
+		return nil, sim.Setup{}, errors.New("a maze has no trains")
 	}
 	l, refusal := in.Lay(p, dir, layout.Design)
 	if refusal != nil {
@@ -86,14 +86,6 @@ func (in *Inspector) setup(s ride.Settings) sim.Setup {
 	return sim.Setup{
 		Settings: s, Trains: int(s.Trains), Cars: int(s.Cars), Random: sim.Seeded(in.Seed),
 	}
-}
-
-// unsimulated returns why a ride has no test run, or nil.
-func unsimulated(p *ride.Plan) error {
-	if p.Type.ID == ride.Maze {
-		return errors.New("a maze has no trains")
-	}
-	return nil
 }
 
 // TestTrain returns the train of a run that was measured, or that ended it.

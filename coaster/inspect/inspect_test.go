@@ -191,13 +191,23 @@ func TestOutcomes(t *testing.T) {
 	}
 }
 
-// Rides without a test run are refused by name.
-func TestRateUnsimulated(t *testing.T) {
+// A maze is rated without a test; it has no trains to prepare one for.
+func TestRateMaze(t *testing.T) {
 	p := wooden(t, oval)
 	maze := &td6.Design{Type: ride.Maze, Version: 2, Vehicle: p.Vehicle.Object}
 	r, result := New().Rate("x", maze, trial.Options{})
-	if r.Outcome != NotSimulated || result != nil {
+	if r.Outcome != Rated || result == nil || r.M == nil || !r.Strict.OK {
 		t.Errorf("maze: %+v", r)
+	}
+	if report := New().Check("x", maze); !report.OK {
+		t.Errorf("check of a maze: %+v", report)
+	}
+	plan, err := maze.Plan()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := New().Prepare(plan, 0); err == nil {
+		t.Error("a maze has a test run")
 	}
 }
 
