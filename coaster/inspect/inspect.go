@@ -90,10 +90,8 @@ func (in *Inspector) setup(s ride.Settings) sim.Setup {
 
 // TestTrain returns the train of a run that was measured, or that ended it.
 func TestTrain(m *sim.Machine, run *sim.Result) int {
-	for i := range m.Trains() {
-		if m.Train(i).Tested {
-			return i
-		}
+	if t := m.Tested(); t >= 0 {
+		return t
 	}
 	return run.Train
 }
