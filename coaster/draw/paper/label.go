@@ -12,15 +12,23 @@ func (b Box) Meets(o Box) bool {
 // another. The zero value is an empty sheet.
 type Labels struct{ taken []Box }
 
-// Claim takes a rectangle if it is free and reports whether it was.
-func (l *Labels) Claim(b Box) bool {
+// Free reports whether nothing of a rectangle is taken.
+func (l *Labels) Free(b Box) bool {
 	for _, t := range l.taken {
 		if t.Meets(b) {
 			return false
 		}
 	}
-	l.taken = append(l.taken, b)
 	return true
+}
+
+// Claim takes a rectangle if it is free and reports whether it was.
+func (l *Labels) Claim(b Box) bool {
+	free := l.Free(b)
+	if free {
+		l.taken = append(l.taken, b)
+	}
+	return free
 }
 
 // TextBox returns the room that a text takes with its base line at a place.
