@@ -68,7 +68,7 @@ func part(sheet *paper.Sheet, x, y, w, h float64, title string, s *subject.Subje
 // head writes what the ride is and how it is rated.
 func head(p *paper.Sheet, s *subject.Subject) {
 	p.Text(0, 40, s.Name, paper.Type{Size: 42, Bold: true})
-	p.Text(0, 72, s.Layout.Type.Title+", "+s.Layout.Vehicle.Name(), paper.Type{Size: 20, Color: p.Theme.Faint})
+	p.Text(0, 72, s.Layout.Type.Title+", "+s.Layout.Vehicle.ID, paper.Type{Size: 20, Color: p.Theme.Faint})
 	p.Text(0, 104, strings.Join(facts(s), "   "), paper.Type{Size: 18})
 	if !s.Result.Rated() {
 		p.Text(p.Width, 40, "not rated", paper.Type{Size: 30, Bold: true, Anchor: paper.End, Color: p.Theme.Limit})
