@@ -41,7 +41,7 @@ func (sc *scene) sample() []run {
 		for to < len(c.Points) && joined(c, to-1, to) {
 			to++
 		}
-		runs = append(runs, sc.thin(sc.smooth(from, to), from))
+		runs = append(runs, sc.thin(sc.smooth(from, to)))
 		from = to
 	}
 	return runs
@@ -56,26 +56,34 @@ func joined(c *course.Course, i, k int) bool {
 // smoothing is over how many points to each side places are smoothed.
 const smoothing = 3
 
+// invertedRise is how much higher the rails lie on pieces that are built
+// inverted, as the way of hanging cars is lower by that.
+const invertedRise = 16.0
+
 // smooth returns a sample for each of the points from one to before another.
 func (sc *scene) smooth(from, to int) run {
 	c := sc.subj.Course
-	r := run{samples: make([]sample, to-from), closed: to-from > 1 && joined(c, to-1, from)}
-	lift := float64(sc.subj.Layout.Type.CarZ)
+	n := to - from
+	r := run{samples: make([]sample, n), closed: n > 1 && joined(c, to-1, from)}
+	back := 1.0 // -1 where cars run backwards, at reversers
 	for i := range r.samples {
 		reach := smoothing
 		if !r.closed {
-			reach = min(reach, i, to-from-1-i)
+			reach = min(reach, i, n-1-i)
 		}
-		at := course.Vec{Z: lift}
+		at := course.Vec{}
 		for k := i - reach; k <= i+reach; k++ {
-			n := len(r.samples)
-			at = at.Plus(1/float64(2*reach+1), c.Points[from+(k+n)%n].Place3())
+			at = at.Plus(1/float64(2*reach+1), sc.railAt(from+(k+n)%n))
 		}
 		p := from + i
+		if i > 0 && c.Ahead(p).Dot(c.Ahead(p-1)) < 0 && c.Up(p).Dot(c.Up(p-1)) > 0 {
+			back = -back
+		}
 		r.samples[i] = sample{
-			at: at, ahead: c.Ahead(p), up: c.Up(p), right: c.Ahead(p).Cross(c.Up(p)),
+			at: at, ahead: course.Vec{}.Plus(back, c.Ahead(p)), up: c.Up(p),
 			point: p, place: c.Place(p), under: sc.field.covers(c.Points[p]),
 		}
+		r.samples[i].right = r.samples[i].ahead.Cross(c.Up(p))
 	}
 	if r.closed {
 		r.samples = append(r.samples, r.samples[0])
@@ -83,8 +91,19 @@ func (sc *scene) smooth(from, to int) run {
 	return r
 }
 
+// railAt returns the place between the rails at a point of the way.
+func (sc *scene) railAt(point int) course.Vec {
+	c := sc.subj.Course
+	v := c.Points[point].Place3()
+	v.Z += float64(sc.subj.Layout.Type.CarZ)
+	if c.Place(point).Inverted {
+		v.Z += invertedRise
+	}
+	return v
+}
+
 // thin keeps the samples that are needed for the bends.
-func (sc *scene) thin(r run, _ int) run {
+func (sc *scene) thin(r run) run {
 	short := max(shortStep, 2.5/sc.view.Scale)
 	out := run{closed: r.closed}
 	along, kept := 0.0, 0.0

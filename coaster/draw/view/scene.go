@@ -33,11 +33,14 @@ func newScene(s *paper.Sheet, subj *subject.Subject, rotation int) *scene {
 		look:  lookOf(subj.Layout.Type),
 		field: fieldOf(subj),
 	}
-	sc.weight = min(max(1.9*sc.view.Scale, 0.5), 2.4)
+	sc.weigh()
 	sc.runs = sc.sample()
 	sc.storey = sc.storeys()
 	return sc
 }
+
+// weigh chooses the width of lines.
+func (sc *scene) weigh() { sc.weight = min(max(1.9*sc.view.Scale, 0.5), 2.4) }
 
 // detailed reports whether small things would be seen.
 func (sc *scene) detailed() bool { return sc.view.Scale > 0.22 }

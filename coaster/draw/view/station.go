@@ -4,18 +4,15 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/course"
 	"github.com/toolshed-dev/toolshed/coaster/draw/paper"
 	"github.com/toolshed-dev/toolshed/coaster/draw/subject"
-	"github.com/toolshed-dev/toolshed/coaster/film"
 	"github.com/toolshed-dev/toolshed/coaster/unit"
 )
 
-// The measures of platforms, huts and cars, in map units.
+// The measures of platforms and huts, in map units.
 const (
 	platformWidth = 3.0 // half
 	hutSize       = 11.0
 	hutHeight     = 20.0
 	roofHeight    = 5.0
-	carHeight     = 8.0
-	carPart       = 0.4 // half of a car's length as part of its distance to the next
 )
 
 // platforms adds a low box on each side of station track.
@@ -85,56 +82,4 @@ func (sc *scene) gates() {
 		over := course.Vec{}.Plus(1.15, right)
 		sc.box(mid.Plus(height, course.Vec{Z: 1}), eaves, over, course.Vec{Z: roofHeight}, roof)
 	}
-}
-
-// cars adds the trains where they stand when the test begins.
-func (sc *scene) cars() {
-	f := sc.subj.Film
-	if f == nil || f.Frames() == 0 {
-		return
-	}
-	cars := f.Frame(0)
-	for first, i := 0, 0; i < len(f.Trains); i++ {
-		sc.train(cars[first:first+f.Trains[i]], i)
-		first += f.Trains[i]
-	}
-}
-
-// train adds the cars of a train as boxes.
-func (sc *scene) train(cars []film.Car, number int) {
-	fill := sc.theme.Lines[1]
-	if number%2 == 1 {
-		fill = sc.theme.Lift
-	}
-	for i := range cars {
-		c := &cars[i]
-		near := i + 1
-		if near == len(cars) {
-			near = i - 1
-		}
-		half := 0.4 * tileSize
-		if near >= 0 {
-			half = carPart * length(place(c).Plus(-1, place(&cars[near])))
-		}
-		sc.car(c, min(max(half, 4), 14), fill)
-	}
-}
-
-func place(c *film.Car) course.Vec { return vec(c.X, c.Y, c.Z) }
-
-func (sc *scene) car(c *film.Car, half float64, fill paper.Color) {
-	at := place(c)
-	w := sc.subj.Course
-	ahead, up := w.Ahead(int(c.Point)), w.Up(int(c.Point))
-	right := ahead.Cross(up)
-	if at.Z < float64(sc.field.at(c.X, c.Y).Height) {
-		return
-	}
-	at.Z += float64(sc.subj.Layout.Type.CarZ)
-	floor := 1.5
-	if sc.look.hanging {
-		floor = -carHeight - 4
-	}
-	sc.box(at.Plus(floor, up), course.Vec{}.Plus(half, ahead),
-		course.Vec{}.Plus(max(sc.look.gauge-0.5, 4), right), course.Vec{}.Plus(carHeight, up), fill)
 }

@@ -13,7 +13,8 @@ const (
 	sectionHeight = 40.0 // of the parts that are put in order
 	upright       = 0.35 // least z of the up vector of track that is carried
 	leastStorey   = 28.0 // height of the storeys of trestles
-	mostStoreys   = 700  // of all trestles together, about
+	mostStoreys   = 600  // of all trestles together, about
+	braced        = 40.0 // height of storeys up to which they have braces
 	apart         = 9.0  // least distance of a column from other track
 	armReach      = 13.0 // of the arm over hanging track
 )
@@ -28,37 +29,39 @@ func (sc *scene) supports() {
 		total := r.samples[len(r.samples)-1].along
 		n := max(int(total/tileSize), 1)
 		from := 0
+		var last bent
 		for k := range n {
 			var s sample
 			s, from = r.at((float64(k)+0.5)*total/float64(n), from)
-			if !s.under && s.up.Z >= upright {
-				sc.support(&s)
-			}
+			this := sc.support(&s)
+			sc.ledgers(last, this)
+			last = this
 		}
 	}
 }
 
-// support adds what carries the track at a place.
-func (sc *scene) support(s *sample) {
+// support adds what carries the track at a place. It returns the legs if they
+// are those of a trestle.
+func (sc *scene) support(s *sample) bent {
 	ground := sc.field.top(s.at)
-	if s.at.Z-ground-spineDrop < leastSupport {
-		return
-	}
+	hangs := sc.look.hanging || s.place.Inverted
 	switch {
-	case sc.look.wooden:
-		sc.trestle(s, ground)
-	case sc.look.hanging:
+	case s.under, s.at.Z-ground-spineDrop < leastSupport:
+	case sc.look.wooden && s.up.Z >= upright:
+		return sc.trestle(s, ground)
+	case sc.look.hanging && s.up.Z >= upright, s.place.Inverted && s.up.Z <= -upright:
 		sc.gallows(s)
-	default:
+	case !hangs && s.up.Z >= upright:
 		foot := s.beside(0, -spineDrop)
-		if sc.free(s, foot) {
+		if sc.free(foot) {
 			sc.column(foot, ground)
 		}
 	}
+	return bent{}
 }
 
 // free reports whether a column below a place meets no other track.
-func (sc *scene) free(s *sample, foot course.Vec) bool {
+func (sc *scene) free(foot course.Vec) bool {
 	for i := range sc.runs {
 		for k := range sc.runs[i].samples {
 			o := &sc.runs[i].samples[k]
@@ -106,10 +109,10 @@ func (s *sample) level() course.Vec {
 
 // gallows adds a column beside hanging track with an arm over it.
 func (sc *scene) gallows(s *sample) {
-	top := s.beside(0, spineDrop)
+	top := s.beside(0, math.Copysign(spineDrop, s.up.Z))
 	for _, side := range []float64{1, -1} {
 		head := top.Plus(side*armReach, s.level()).Plus(4, course.Vec{Z: 1})
-		if sc.free(s, head) {
+		if sc.free(head) {
 			sc.column(head, sc.field.top(head))
 			pen := paper.Pen{Color: sc.theme.Support, Width: 1.2 * sc.weight}
 			sc.line(head, top, pen, 0)
@@ -118,40 +121,59 @@ func (sc *scene) gallows(s *sample) {
 	}
 }
 
-// trestle adds two legs with bars and braces between them.
-func (sc *scene) trestle(s *sample, ground float64) {
-	pen := paper.Pen{Color: sc.timber(), Width: 0.55 * sc.weight, Flat: true}
-	mid, out := s.beside(0, -spineDrop), s.level()
+// A bent is two legs of a trestle. That of no trestle has no height.
+type bent struct {
+	heads  [2]course.Vec
+	ground float64
+}
+
+func (b *bent) height() float64 { return min(b.heads[0].Z, b.heads[1].Z) - b.ground }
+
+// on returns the place on a leg at a height above the ground.
+func (b *bent) on(leg int, height float64) course.Vec {
+	v := b.heads[leg]
+	v.Z = b.ground + height
+	return v
+}
+
+// trestle adds two legs, with a bar between them at each storey.
+func (sc *scene) trestle(s *sample, ground float64) bent {
+	pen := sc.timberPen()
 	width := sc.look.gauge * 1.3
-	height := mid.Z - ground
-	n := max(int(math.Round(height/sc.storey)), 1)
-	legs := [2]int{sc.chain(), sc.chain()}
-	var last [2]course.Vec
-	for i := range n + 1 {
-		z := height * float64(i) / float64(n)
-		spread := width * (1 + 0.0012*(height-z))
-		at := sc.onGround(mid, ground+z)
-		next := [2]course.Vec{at.Plus(-spread, out), at.Plus(spread, out)}
-		if i == n {
-			next = [2]course.Vec{s.beside(-width, -1), s.beside(width, -1)}
+	b := bent{[2]course.Vec{s.beside(-width, -1), s.beside(width, -1)}, ground}
+	for leg := range b.heads {
+		sc.post(b.heads[leg], b.on(leg, 0), pen)
+	}
+	for z := sc.storey; z < b.height() && sc.detailed(); z += sc.storey {
+		sc.line(b.on(0, z), b.on(1, z), pen, 0)
+	}
+	return b
+}
+
+// ledgers adds what joins a trestle to the next one: beams along the track at
+// each storey and, where they are near each other, a brace from each to the
+// next.
+func (sc *scene) ledgers(a, b bent) {
+	low := min(a.height(), b.height())
+	if a.ground != b.ground || low < sc.storey || !sc.detailed() {
+		return
+	}
+	pen := sc.timberPen()
+	for leg := range a.heads {
+		if length(a.on(leg, 0).Plus(-1, b.on(leg, 0))) > 2*tileSize {
+			continue
 		}
-		if i > 0 {
-			sc.line(last[0], next[0], pen, legs[0])
-			sc.line(last[1], next[1], pen, legs[1])
-			sc.brace(last, next, i%2, pen)
+		for z := sc.storey; z < low; z += sc.storey {
+			sc.line(a.on(leg, z), b.on(leg, z), pen, 0)
+			if sc.storey <= braced {
+				sc.line(a.on(leg, z), b.on(leg, z-sc.storey), pen, 0)
+			}
 		}
-		last = next
 	}
 }
 
-// brace adds a bar between the upper ends of two legs and a line across.
-func (sc *scene) brace(foot, head [2]course.Vec, side int, pen paper.Pen) {
-	if !sc.detailed() {
-		return
-	}
-	chain := sc.chain()
-	sc.line(foot[side], head[1-side], pen, chain)
-	sc.line(head[1-side], head[side], pen, chain)
+func (sc *scene) timberPen() paper.Pen {
+	return paper.Pen{Color: sc.timber(), Width: 0.55 * sc.weight, Flat: true}
 }
 
 // storeys returns the height of the storeys of trestles, so that there are not

@@ -67,7 +67,7 @@ func Draw(s *paper.Sheet, subj *subject.Subject, rotation int) {
 	sc.gates()
 	sc.supports()
 	sc.track()
-	sc.cars()
+	sc.cars(0)
 	sc.draw()
 }
 
