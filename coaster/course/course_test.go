@@ -88,6 +88,19 @@ func TestPoints(t *testing.T) {
 	}
 }
 
+// A hole of mini golf, whose path is none, is bridged point by point.
+func TestBridge(t *testing.T) {
+	c := of(t, "mini_golf", "endStation flat minigolfHoleA flat", 0)
+	for i, p := range c.Points[1:] {
+		if q := c.Points[i]; p.Y != 4816 || p.X != q.X-1 {
+			t.Errorf("from %v to %v", q, p)
+		}
+	}
+	if n := len(c.Points); n != 5*32 || c.Length() != unit.Length(n-1)*level {
+		t.Errorf("%d points over %d, want five tiles", n, c.Length())
+	}
+}
+
 const oval = "beginStation middleStation*3 endStation leftQuarterTurn3Tiles*2 " +
 	"flat*5 leftQuarterTurn3Tiles*2"
 
