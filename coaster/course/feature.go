@@ -34,6 +34,10 @@ type Feature struct {
 	From, To int    // indices of the first and the last point
 }
 
+// ripple is how much the way may rise within a drop: the game's paths of some
+// pieces do by one map unit, where they change over to the next.
+const ripple = 1
+
 // leastDrop is the height, in map units, from which a descent is named.
 const leastDrop = 4 * unit.StepHeight
 
@@ -161,16 +165,17 @@ func inversionOf(t track.Type) string {
 // nameDrops names descents, from the last point before to the first after.
 func (c *Course) nameDrops() {
 	for i := 0; i < len(c.Points); i++ {
-		top := i
-		for i+1 < len(c.Points) && c.Points[i+1].Z <= c.Points[i].Z {
+		top, lowest := i, c.Points[i].Z
+		for i+1 < len(c.Points) && c.Points[i+1].Z <= lowest+ripple {
 			i++
+			lowest = min(lowest, c.Points[i].Z)
 		}
 		// Level track before and after is no part of it.
-		for top < i && c.Points[top+1].Z == c.Points[top].Z {
+		for top < i && c.Points[top+1].Z >= c.Points[top].Z {
 			top++
 		}
 		foot := i
-		for foot > top && c.Points[foot-1].Z == c.Points[foot].Z {
+		for foot > top && c.Points[foot-1].Z <= c.Points[foot].Z {
 			foot--
 		}
 		if fall := c.Points[top].Z - c.Points[foot].Z; fall >= int32(leastDrop) {

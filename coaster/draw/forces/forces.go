@@ -167,13 +167,13 @@ func has(marks []mark, k course.Kind) bool {
 
 // drawAxis draws the axis of distance that all strips share.
 func drawAxis(s *paper.Sheet, r *run) {
-	step := niceStep(r.length, max(3, s.Width/90))
-	for v := 0.0; v <= r.length; v += step {
+	ticks := paper.Ticks(0, r.length, max(3, int(s.Width/80)))
+	for i, v := range ticks {
 		x := v / r.length * s.Width
 		s.Polyline([]paper.Point{{X: x, Y: 0}, {X: x, Y: 5}},
 			paper.Pen{Color: s.Theme.Faint, Width: 1, Flat: true})
 		words := fmt.Sprintf("%.0f", v)
-		if v+step > r.length {
+		if i == len(ticks)-1 {
 			words += " m"
 		}
 		s.Text(x, 20, words, paper.Type{Size: text, Anchor: paper.Middle, Color: s.Theme.Faint})

@@ -21,8 +21,8 @@ type strip struct {
 	limits   []limit
 	named    []extreme
 
-	sheet *paper.Sheet
-	taken []box // by labels, so that they do not overlap
+	sheet  *paper.Sheet
+	labels paper.Labels
 }
 
 // An extreme is a value that is named.
@@ -159,7 +159,7 @@ func (p *strip) draw(r *run, marks []mark) {
 	}
 	p.drawLimits()
 	s := p.sheet
-	line := thin(p.points(r, 0, len(r.at)))
+	line := paper.Simplify(p.points(r, 0, len(r.at)), thinness)
 	s.Polyline(line, paper.Pen{Color: p.color(s.Theme), Width: 1.8})
 	p.drawNames(r)
 }
@@ -181,11 +181,10 @@ func (p *strip) drawMarks(r *run, marks []mark) {
 // drawScale draws the grid, its figures and the title.
 func (p *strip) drawScale() {
 	s := p.sheet
-	step := niceStep(p.top-p.low, max(2, s.Height/30))
-	for v := math.Ceil(p.low/step) * step; v <= p.top; v += step {
+	for _, v := range paper.Ticks(p.low, p.top, max(3, int(s.Height/26))) {
 		pen := paper.Pen{Color: s.Theme.Grid, Width: 1, Flat: true}
-		if math.Abs(v) < step/2 {
-			v, pen.Color = 0, s.Theme.Faint
+		if v == 0 {
+			v, pen.Color = 0, s.Theme.Faint // not minus zero
 		}
 		across(s, p.y(v), pen)
 		s.Text(-7, p.y(v)+5, fmt.Sprintf("%g", math.Round(v*100)/100),
@@ -208,7 +207,7 @@ func (p *strip) drawAirtime(r *run) {
 		}
 		x0, x1 := r.at[from]/r.length*s.Width, r.at[i-1]/r.length*s.Width
 		s.Rect(x0, 0, max(x1-x0, 1), s.Height, tint(s, s.Theme.Airtime, 0.35))
-		area := append([]paper.Point{{X: x0, Y: p.y(0)}}, thin(p.points(r, from, i))...)
+		area := append([]paper.Point{{X: x0, Y: p.y(0)}}, paper.Simplify(p.points(r, from, i), thinness)...)
 		s.Polygon(append(area, paper.Point{X: x1, Y: p.y(0)}), s.Theme.Airtime, paper.Pen{})
 	}
 }
@@ -252,8 +251,8 @@ func (p *strip) drawNames(r *run) {
 		at := curve[e.index]
 		s.Circle(at, 3.5, p.color(s.Theme), paper.Pen{Color: s.Theme.Paper, Width: 1})
 		if b, ok := p.room(at, s.TextWidth(e.label, t), curve); ok {
-			p.taken = append(p.taken, b)
-			s.Text(b.left+2, b.bottom-0.25*text, e.label, t)
+			p.labels.Claim(b)
+			s.Text(b.X+2, b.Y+0.85*text, e.label, t)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/toolshed-dev/toolshed/coaster/course"
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/track"
 )
@@ -26,15 +27,15 @@ const scaleWidth = len("123 m ")
 // characters, with rows of them for the height. Below stand signs for platforms
 // (=), chains (^) and brakes (x).
 func Elevation(l *layout.Layout, width, rows int) string {
-	points := way(l)
+	c := course.Of(l)
 	width -= scaleWidth
-	if len(points) == 0 || width < 1 || rows < 1 {
+	if len(c.Points) == 0 || width < 1 || rows < 1 {
 		return ""
 	}
-	columns := profile(l, points, width)
+	columns := profile(c, width)
 	top := int32(1)
-	for _, c := range columns {
-		top = max(top, c.z)
+	for _, column := range columns {
+		top = max(top, column.z)
 	}
 	var out strings.Builder
 	for row := rows - 1; row >= 0; row-- {
@@ -43,17 +44,17 @@ func Elevation(l *layout.Layout, width, rows int) string {
 			scale = fmt.Sprintf("%d m", metres(top*int32(row+1)/int32(rows)))
 		}
 		line := make([]rune, len(columns))
-		for i, c := range columns {
-			line[i] = fill(c.z, top, row, rows)
+		for i, column := range columns {
+			line[i] = fill(column.z, top, row, rows)
 		}
 		writeLine(&out, scale, line)
 	}
 	signs := make([]rune, len(columns))
-	for i, c := range columns {
-		signs[i] = c.sign
+	for i, column := range columns {
+		signs[i] = column.sign
 	}
 	writeLine(&out, "", signs)
-	end := fmt.Sprintf("%d m", points[len(points)-1].along>>16)
+	end := fmt.Sprintf("%d m", c.Length().Metres())
 	fmt.Fprintf(&out, "%*s%-*s%s\n", scaleWidth, "", len(columns)-len(end), "0 m", end)
 	return out.String()
 }
@@ -81,16 +82,17 @@ type slice struct {
 }
 
 // profile divides the way into columns of equal length.
-func profile(l *layout.Layout, points []point, width int) []slice {
-	total := points[len(points)-1].along + 1
-	width = min(width, len(points))
+func profile(c *course.Course, width int) []slice {
+	total := int64(c.Length()) + 1
+	width = min(width, len(c.Points))
 	columns := make([]slice, width)
 	sums, counts := make([]int64, width), make([]int64, width)
-	for _, p := range points {
-		i := int(p.along * int64(width) / total)
-		sums[i] += int64(p.z)
+	for k := range c.Points {
+		p := &c.Points[k]
+		i := int(int64(p.Along) * int64(width) / total)
+		sums[i] += int64(overLand(p))
 		counts[i]++
-		if s := signOf(&l.Places[p.piece]); s != signNone || columns[i].sign == 0 {
+		if s := signOf(c.Place(k)); s != signNone || columns[i].sign == 0 {
 			columns[i].sign = s
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/toolshed-dev/toolshed/coaster/course"
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/unit"
@@ -69,12 +70,14 @@ type visit struct {
 // follow returns the tiles over which the way leads, in order.
 func follow(l *layout.Layout) []visit {
 	var visits []visit
-	for _, p := range way(l) {
-		t := tileOf(l, p.x, p.y)
+	c := course.Of(l)
+	for i := range c.Points {
+		p := &c.Points[i]
+		t := tileOf(l, p.X, p.Y)
 		if n := len(visits); n > 0 && visits[n-1].tile == t {
 			continue
 		}
-		visits = append(visits, visit{tile: t, z: p.z, place: &l.Places[p.piece]})
+		visits = append(visits, visit{tile: t, z: overLand(p), place: c.Place(i)})
 	}
 	for i := range visits {
 		n := len(visits)
