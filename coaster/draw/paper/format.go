@@ -6,7 +6,6 @@ import (
 	"image"
 	"image/png"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/tdewolff/canvas"
@@ -73,22 +72,8 @@ func (s *Sheet) writeSVG(w io.Writer) error {
 	if err := r.Close(); err != nil {
 		return err
 	}
-	_, err := w.Write(sortFonts(b.Bytes()))
+	_, err := w.Write(fixFonts(b.Bytes()))
 	return err
-}
-
-// sortFonts puts the fonts at the end of an SVG, a line each, into an order of
-// their own: the canvas writes them in any.
-func sortFonts(text []byte) []byte {
-	const open, end = "<style>\n", "\n</style>"
-	head, rest, ok := bytes.Cut(text, []byte(open))
-	fonts, tail, ok2 := bytes.Cut(rest, []byte(end))
-	if !ok || !ok2 {
-		return text
-	}
-	lines := bytes.Split(fonts, []byte("\n"))
-	slices.SortFunc(lines, bytes.Compare)
-	return slices.Concat(head, []byte(open), bytes.Join(lines, []byte("\n")), []byte(end), tail)
 }
 
 func (s *Sheet) writePDF(w io.Writer) error {
