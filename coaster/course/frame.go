@@ -64,26 +64,28 @@ func (c *Course) frameAt(i int) frame {
 	if ahead == (Vec{}) {
 		ahead = heading(s.Yaw)
 	}
-	beyond, roll := lean(s.Pitch, s.Roll)
-	// Upright is as near to the zenith as the heading allows, and beyond the
-	// vertical as near to the nadir. On vertical track it is where the yaw of the
-	// car comes from.
-	up := Vec{Z: 1}.Plus(-ahead.Z, ahead)
-	if steep := math.Abs(ahead.Z); steep > 0.9 {
-		h := heading(s.Yaw)
-		level := h.Plus(-h.Dot(ahead), ahead)
-		k := (steep - 0.9) * 10
-		if ahead.Z > 0 {
-			k = -k
-		}
-		if beyond {
-			up = up.Plus(-2, up)
-		}
-		up = up.Unit().Plus(k*3, level.Unit())
-	} else if beyond {
+	up := carUp(s, ahead)
+	if p.Inverted && turnsOver(p.Type, s) {
 		up = Vec{}.Plus(-1, up)
 	}
-	return frame{ahead, turned(up.Unit(), ahead, roll)}
+	return frame{ahead, up}
+}
+
+// carUp returns where the head of a rider points to by the car's yaw, pitch and
+// roll, at a right angle to the heading of the track.
+func carUp(s track.Step, ahead Vec) Vec {
+	if right, ok := corkscrew(s.Pitch); ok {
+		return turned(Vec{Z: 1}.Plus(-ahead.Z, ahead).Unit(), ahead, right)
+	}
+	sin, cos := math.Sincos(pitchOf(s.Pitch))
+	h := heading(s.Yaw)
+	front := Vec{Z: sin}.Plus(cos, h)
+	up := turned(Vec{Z: cos}.Plus(-sin, h), front, rollOf(s.Roll))
+	up = up.Plus(-up.Dot(ahead), ahead)
+	if up.Dot(up) < 0.01 {
+		return Vec{Z: 1}.Plus(-ahead.Z, ahead).Unit()
+	}
+	return up.Unit()
 }
 
 // near returns the index of the point so many further on, round a closed
@@ -103,10 +105,11 @@ func heading(yaw uint8) Vec {
 	return Vec{X: -cos, Y: sin}
 }
 
-// turned returns v turned about an axis to the right, as a rider sees it.
+// turned returns v turned about an axis: what points up turns to the right of
+// one who looks along the axis.
 func turned(v, axis Vec, angle float64) Vec {
 	sin, cos := math.Sincos(angle)
-	out := Vec{}.Plus(cos, v).Plus(sin, v.Cross(axis))
+	out := Vec{}.Plus(cos, v).Plus(sin, axis.Cross(v))
 	return out.Plus((1-cos)*axis.Dot(v), axis)
 }
 
@@ -131,45 +134,80 @@ func (c *Course) smoothUp() {
 	}
 }
 
-// The kinds of car pitches that matter here, by number.
+// pitches are the angles of the car pitches by number, in degrees above the
+// horizon; beyond 90 a car lies on its back. Those of corkscrews are left out:
+// see corkscrew.
 //
-// Source: OpenRCT2 45e30a559a, ride/Angles.h, VehiclePitch and VehicleRoll.
-const (
-	up105, inverted     = 11, 16
-	down105, down165    = 19, 23
-	corkscrewUpRight    = 24
-	corkscrewDownLeft   = 29
-	corkscrewUpLeft     = 34
-	corkscrewDownRight  = 39
-	halfHelix           = 44
-	cornerStages        = 5 // of a corkscrew, each of 30 degrees
-	uninvertingUnbanked = 15
-)
+// Source: OpenRCT2 45e30a559a, ride/Angles.h, VehiclePitch.
+var pitches = [61]float64{
+	1: 12, 25, 42, 60, -12, -25, -42, -60,
+	9: 75, 90, 105, 120, 135, 150, 165, 180,
+	17: -75, -90, -105, -120, -135, -150, -165,
+	44: 6, 6, -6, -6, 6, -6,
+	50: 8, 16, 50, -8, -16, -50,
+	56: -25, -42, -60, 12, -12,
+}
+
+// pitchOf returns the angle of a car pitch in radians.
+func pitchOf(pitch uint8) float64 {
+	if int(pitch) >= len(pitches) {
+		return 0
+	}
+	return pitches[pitch] * math.Pi / 180
+}
 
 // rolls are the angles of the car rolls to the right, in steps of 22.5
-// degrees.
+// degrees. The last five are those of cars that come back from hanging.
 //
 // Source: OpenRCT2 45e30a559a, ride/Angles.h, VehicleRoll.
-var rolls = [20]float64{0, -1, -2, 1, 2, -3, -4, -5, -6, -7, 3, 4, 5, 6, 7, 8, -9, -10, 9, 10}
+var rolls = [20]float64{0, -1, -2, 1, 2, -3, -4, -5, -6, -7, 3, 4, 5, 6, 7, 0, -1, -2, 1, 2}
 
-// lean returns whether a car of this pitch and roll is beyond the vertical,
-// and how far it is turned to the right beside that, in radians.
-func lean(pitch, roll uint8) (beyond bool, right float64) {
-	if int(roll) < len(rolls) {
-		right = rolls[roll] * math.Pi / 8
+// rollOf returns the angle of a car roll in radians.
+func rollOf(roll uint8) float64 {
+	if int(roll) >= len(rolls) {
+		return 0
 	}
+	return rolls[roll] * math.Pi / 8
+}
+
+// The first car pitches of the four kinds of corkscrews, by number.
+//
+// Source: OpenRCT2 45e30a559a, ride/Angles.h, VehiclePitch.
+const (
+	corkscrewUpRight   = 24
+	corkscrewDownLeft  = 29
+	corkscrewUpLeft    = 34
+	corkscrewDownRight = 39
+	corkscrewsEnd      = 44
+)
+
+// corkscrew returns how far a car of a corkscrew's pitch is turned to the
+// right from upright. Each kind has five stages between upright and upside
+// down, which are counted from upright.
+func corkscrew(pitch uint8) (right float64, ok bool) {
 	stage := func(first uint8) float64 { return float64(pitch-first+1) * math.Pi / 6 }
 	switch {
-	case pitch >= up105 && pitch <= inverted, pitch >= down105 && pitch <= down165:
-		return true, right
-	case pitch >= corkscrewUpRight && pitch < corkscrewDownLeft:
-		right = stage(corkscrewUpRight)
-	case pitch >= corkscrewDownLeft && pitch < corkscrewUpLeft:
-		right = stage(corkscrewDownLeft) - math.Pi
-	case pitch >= corkscrewUpLeft && pitch < corkscrewDownRight:
-		right = -stage(corkscrewUpLeft)
-	case pitch >= corkscrewDownRight && pitch < halfHelix:
-		right = math.Pi - stage(corkscrewDownRight)
+	case pitch < corkscrewUpRight || pitch >= corkscrewsEnd:
+		return 0, false
+	case pitch < corkscrewDownLeft:
+		return stage(corkscrewUpRight), true
+	case pitch < corkscrewUpLeft:
+		return -stage(corkscrewDownLeft), true
+	case pitch < corkscrewDownRight:
+		return -stage(corkscrewUpLeft), true
 	}
-	return false, right
+	return stage(corkscrewDownRight), true
+}
+
+// turnsOver reports whether a step of a piece that is built inverted says the
+// opposite of what it would elsewhere: that a level car hangs. The pieces that
+// lead from hanging track to upright track say so at their ends only.
+func turnsOver(t track.Type, s track.Step) bool {
+	switch t {
+	case track.LeftFlyerTwistDown, track.RightFlyerTwistDown,
+		track.LeftFlyerCorkscrewDown, track.RightFlyerCorkscrewDown,
+		track.FlyerHalfLoopInvertedDown, track.MultiDimInvertedFlatToDown90QuarterLoop:
+		return s.Roll == 0 && (s.Pitch == 0 || s.Pitch == 16)
+	}
+	return true
 }
