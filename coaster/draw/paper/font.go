@@ -7,10 +7,9 @@ import (
 	"slices"
 )
 
-// settleFonts makes the fonts at the end of an SVG, a line each, the same in
-// every file with the same letters: the canvas writes them in any order, and
-// into each the time at which it was made.
-func settleFonts(text []byte) []byte {
+// fixFonts makes the fonts in an SVG the same each time: the canvas writes
+// them in any order, a line each, and puts the time of day into them.
+func fixFonts(text []byte) []byte {
 	const open, end = "<style>\n", "\n</style>"
 	head, rest, ok := bytes.Cut(text, []byte(open))
 	fonts, tail, ok2 := bytes.Cut(rest, []byte(end))
@@ -18,74 +17,66 @@ func settleFonts(text []byte) []byte {
 		return text
 	}
 	lines := bytes.Split(fonts, []byte("\n"))
-	for i, line := range lines {
-		lines[i] = settleFont(line)
+	for i, l := range lines {
+		lines[i] = fixFont(l)
 	}
 	slices.SortFunc(lines, bytes.Compare)
 	return slices.Concat(head, []byte(open), bytes.Join(lines, []byte("\n")), []byte(end), tail)
 }
 
-// settleFont makes the font of a line forget when it was made.
-func settleFont(line []byte) []byte {
-	const before, after = "base64,", "'"
-	head, rest, _ := bytes.Cut(line, []byte(before))
-	code, tail, ok := bytes.Cut(rest, []byte(after))
-	font := make([]byte, base64.StdEncoding.DecodedLen(len(code)))
-	n, err := base64.StdEncoding.Decode(font, code)
-	if !ok || err != nil {
+// fixFont takes the time out of the font in a line of a style sheet.
+func fixFont(line []byte) []byte {
+	head, rest, ok := bytes.Cut(line, []byte("base64,"))
+	code, tail, ok2 := bytes.Cut(rest, []byte("'"))
+	font, err := base64.StdEncoding.AppendDecode(nil, code)
+	if !ok || !ok2 || err != nil || !forgetTime(font) {
 		return line
 	}
-	forget(font[:n])
-	code = base64.StdEncoding.AppendEncode(nil, font[:n])
-	return slices.Concat(head, []byte(before), code, []byte(after), tail)
+	return slices.Concat(head, []byte("base64,"),
+		base64.StdEncoding.AppendEncode(nil, font), []byte("'"), tail)
 }
 
-// Where things stand in a font file.
+// forgetTime sets the time at which a font was changed to none and makes its
+// checksums anew. It reports whether it found where that stands.
 //
-// Source: the OpenType specification, "Organization of an OpenType Font" and
-// "head — Font Header Table".
-const (
-	fontTables     = 4  // the number of tables
-	fontDirectory  = 12 // of tables, an entry each: tag, checksum, offset, length
-	fontEntry      = 16
-	headAdjustment = 8  // of the whole file's sum
-	headModified   = 28 // when the font was changed, in 64 bits
-	headEnd        = headModified + 8
-	fontSum        = 0xB1B0AFBA
-)
-
-// forget sets the time in a font's head table to zero, and its sums to match.
-func forget(font []byte) {
-	if len(font) < fontDirectory {
-		return
+// Source: OpenType specification, "Organization of an OpenType Font" and
+// "head - Font Header Table".
+func forgetTime(font []byte) bool {
+	const record, header, modified, adjustment = 16, 12, 28, 8
+	const whole = 0xB1B0AFBA // what all of a font adds up to
+	if len(font) < header {
+		return false
 	}
-	for i := range int(binary.BigEndian.Uint16(font[fontTables:])) {
-		entry := fontDirectory + fontEntry*i
-		if entry+fontEntry > len(font) || string(font[entry:entry+4]) != "head" {
+	for i := range int(binary.BigEndian.Uint16(font[4:])) {
+		if len(font) < header+(i+1)*record {
+			return false
+		}
+		r := font[header+i*record:][:record]
+		from, size := int(binary.BigEndian.Uint32(r[8:])), int(binary.BigEndian.Uint32(r[12:]))
+		if string(r[:4]) != "head" {
 			continue
 		}
-		offset := int(binary.BigEndian.Uint32(font[entry+8:]))
-		length := int(binary.BigEndian.Uint32(font[entry+12:]))
-		if length < headEnd || offset+length > len(font) {
-			return
+		if size < modified+8 || from+size > len(font) {
+			return false
 		}
-		table := font[offset : offset+length]
-		clear(table[headAdjustment : headAdjustment+4])
-		clear(table[headModified:headEnd])
-		binary.BigEndian.PutUint32(font[entry+4:], sum(table))
-		binary.BigEndian.PutUint32(table[headAdjustment:], fontSum-sum(font))
-		return
+		table := font[from : from+size]
+		clear(table[modified : modified+8])
+		clear(table[adjustment : adjustment+4])
+		binary.BigEndian.PutUint32(r[4:], sum(table))
+		binary.BigEndian.PutUint32(table[adjustment:], whole-sum(font))
+		return true
 	}
+	return false
 }
 
-// sum adds up the 32-bit words of a table; the last one is filled with zeros.
-func sum(b []byte) uint32 {
-	total := uint32(0)
-	for len(b) >= 4 {
-		total += binary.BigEndian.Uint32(b)
-		b = b[4:]
+// sum adds up the words of a table; what lacks at its end is zero.
+func sum(table []byte) uint32 {
+	var total uint32
+	for len(table) >= 4 {
+		total += binary.BigEndian.Uint32(table)
+		table = table[4:]
 	}
 	var rest [4]byte
-	copy(rest[:], b)
+	copy(rest[:], table)
 	return total + binary.BigEndian.Uint32(rest[:])
 }

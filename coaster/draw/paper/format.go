@@ -72,7 +72,7 @@ func (s *Sheet) writeSVG(w io.Writer) error {
 	if err := r.Close(); err != nil {
 		return err
 	}
-	_, err := w.Write(settleFonts(b.Bytes()))
+	_, err := w.Write(fixFonts(b.Bytes()))
 	return err
 }
 

@@ -1,0 +1,136 @@
+package forces_test
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/toolshed-dev/toolshed/coaster/draw/forces"
+	"github.com/toolshed-dev/toolshed/coaster/draw/paper"
+	"github.com/toolshed-dev/toolshed/coaster/draw/subject"
+	"github.com/toolshed-dev/toolshed/coaster/layout"
+	"github.com/toolshed-dev/toolshed/coaster/ride"
+	"github.com/toolshed-dev/toolshed/coaster/td6"
+	"github.com/toolshed-dev/toolshed/coaster/track"
+	"github.com/toolshed-dev/toolshed/coaster/trial"
+	"github.com/toolshed-dev/toolshed/internal/corpus"
+	"github.com/toolshed-dev/toolshed/internal/golden"
+)
+
+// shipped returns a design of testdata.
+func shipped(t *testing.T, name string) *subject.Subject {
+	t.Helper()
+	d, err := td6.Decode(corpus.ShippedDesign(t, name+".td6"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := d.Plan()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return subjectOf(t, name, p)
+}
+
+func subjectOf(t *testing.T, name string, p *ride.Plan) *subject.Subject {
+	t.Helper()
+	s, refusal := subject.New(name, p, trial.Options{Rules: layout.Design})
+	if refusal != nil {
+		t.Fatal(refusal)
+	}
+	return s
+}
+
+// picture draws a subject and returns its SVG.
+func picture(t *testing.T, sub *subject.Subject, th *paper.Theme) []byte {
+	t.Helper()
+	w, h := forces.Size(sub)
+	s := paper.New(w, h, th)
+	forces.Draw(s, sub)
+	var b bytes.Buffer
+	if err := s.Write(&b, paper.SVG); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestDraw(t *testing.T) {
+	sub := shipped(t, "reverse-freefall-04")
+	golden.Check(t, "reverse-freefall.svg", picture(t, sub, paper.Light))
+	golden.Check(t, "reverse-freefall-dark.svg", picture(t, sub, paper.Dark))
+}
+
+// The extreme values that the picture names are those that the game measures.
+func TestExtremes(t *testing.T) {
+	found := 0
+	for _, file := range corpus.ShippedFiles(t) {
+		sub := shipped(t, strings.TrimSuffix(file, ".td6"))
+		text := string(picture(t, sub, paper.Light))
+		stats := sub.Result.Run.Stats
+		if !sub.Layout.Type.Has(ride.HasGForces) {
+			if !strings.Contains(text, "not counted for this ride type") {
+				t.Errorf("%s: says nothing of forces that are not measured", file)
+			}
+			continue
+		}
+		found++
+		words := []string{
+			stats.MaxVerticalG.String(),
+			fmt.Sprintf("airtime %.1f s", float64(stats.Airtime)/40),
+		}
+		if stats.MinVerticalG != 0 && stats.MinVerticalG < 100 {
+			words = append(words, stats.MinVerticalG.String())
+		}
+		if stats.MaxLateralG != 0 {
+			words = append(words, stats.MaxLateralG.String())
+		}
+		for _, want := range words {
+			if want != "airtime 0.0 s" && !strings.Contains(text, ">"+want+"<") {
+				t.Errorf("%s: the picture lacks %q", file, want)
+			}
+		}
+	}
+	if found < 20 {
+		t.Errorf("only %d designs with forces", found)
+	}
+}
+
+// A wooden coaster's limits are those of its rating table, worked out by hand:
+// 655360 is 10 units of 2.25 mph, 36.2 km/h.
+func TestLimits(t *testing.T) {
+	text := string(picture(t, shipped(t, "wooden-20"), paper.Light))
+	for _, want := range []string{
+		"must reach 36 km/h", "must fall below 0.10 g", "penalty above 2.80 g, more above 3.10 g",
+	} {
+		if !strings.Contains(text, ">"+want+"<") {
+			t.Errorf("the picture lacks %q", want)
+		}
+	}
+}
+
+// What does not make it round is drawn as far as it goes, and marked.
+func TestStalled(t *testing.T) {
+	typ := ride.ByID(ride.WoodenRc)
+	p := &ride.Plan{
+		Type: typ, Vehicle: typ.DefaultVehicle(), Settings: ride.NewSettings(typ, typ.DefaultVehicle()),
+		Pieces: track.MustParse("beginStation middleStation*3 endStation flatToUp25+lift up25+lift " +
+			"up25ToFlat+lift flatToDown25 down25 down25ToFlat flatToUp25 up25*6 up25ToFlat " +
+			"leftQuarterTurn3Tiles*2 flatToDown25 down25*6 down25ToFlat flat*11 leftQuarterTurn3Tiles*2"),
+		Gates: []ride.Gate{{Y: 32, Direction: 3}, {X: -32, Y: 32, Direction: 3, Exit: true}},
+	}
+	p.Settings.Cars, p.Settings.Trains = 4, 1
+	sub := subjectOf(t, "stall", p)
+	if text := string(picture(t, sub, paper.Light)); !strings.Contains(text, ">stalled<") {
+		t.Errorf("nothing says that it stalls; outcome %v", sub.Film.Result.Outcome)
+	}
+	p.Pieces = p.Pieces[:8] // an open end is no circuit: no test
+	sub = subjectOf(t, "open", p)
+	if text := string(picture(t, sub, paper.Light)); !strings.Contains(text, "no test run") {
+		t.Error("nothing says that there is no test")
+	}
+	maze := ride.ByID(ride.Maze)
+	sub = subjectOf(t, "maze", &ride.Plan{Type: maze, Vehicle: maze.DefaultVehicle(), MazeTiles: 9})
+	if text := string(picture(t, sub, paper.Light)); !strings.Contains(text, "no test run") {
+		t.Error("nothing says that a maze has no test")
+	}
+}
