@@ -64,18 +64,58 @@ func Of(l *layout.Layout) *Course {
 func (c *Course) add(piece int32) {
 	p := &c.layout.Places[piece]
 	c.starts = append(c.starts, len(c.Points))
-	for k, s := range track.Path(track.LaneMain, p.Type, p.Dir) {
-		next := Point{
-			X: p.X + int32(s.X), Y: p.Y + int32(s.Y), Z: p.Z + int32(s.Z),
-			Piece: piece, Step: int32(k),
-		}
-		if n := len(c.Points); n > 0 {
-			last := &c.Points[n-1]
-			next.Along = last.Along + stepLength[changes(last, &next)]
-		}
-		c.Points = append(c.Points, next)
+	path := track.Path(track.LaneMain, p.Type, p.Dir)
+	if len(path) == 1 && c.bridge(piece) {
+		return
+	}
+	for k := range path {
+		c.put(c.point(piece, path, k))
 	}
 }
+
+// point returns the place of a step of a piece's path.
+func (c *Course) point(piece int32, path []track.Step, k int) Point {
+	p, s := &c.layout.Places[piece], &path[k]
+	return Point{
+		X: p.X + int32(s.X), Y: p.Y + int32(s.Y), Z: p.Z + int32(s.Z),
+		Piece: piece, Step: int32(k),
+	}
+}
+
+// put adds a point.
+func (c *Course) put(next Point) {
+	if n := len(c.Points); n > 0 {
+		last := &c.Points[n-1]
+		next.Along = last.Along + stepLength[changes(last, &next)]
+	}
+	c.Points = append(c.Points, next)
+}
+
+// bridge adds a straight way over a piece whose path is a single point that
+// stands for none, such as a hole of mini golf, from the piece before to the
+// one after. It reports whether there are both.
+func (c *Course) bridge(piece int32) bool {
+	after := c.layout.Places[piece].Next
+	if len(c.Points) == 0 || after < 0 {
+		return false
+	}
+	q := &c.layout.Places[after]
+	path := track.Path(track.LaneMain, q.Type, q.Dir)
+	if len(path) < 2 {
+		return false
+	}
+	from, to := c.Points[len(c.Points)-1], c.point(after, path, 0)
+	n := max(abs(to.X-from.X), abs(to.Y-from.Y), abs(to.Z-from.Z))
+	for k := int32(1); k < n; k++ {
+		c.put(Point{
+			X: from.X + (to.X-from.X)*k/n, Y: from.Y + (to.Y-from.Y)*k/n,
+			Z: from.Z + (to.Z-from.Z)*k/n, Piece: piece,
+		})
+	}
+	return n > 1
+}
+
+func abs(v int32) int32 { return max(v, -v) }
 
 // changes tells which coordinates of two points differ.
 func changes(a, b *Point) int {

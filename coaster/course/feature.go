@@ -38,6 +38,9 @@ type Feature struct {
 // pieces do by one map unit, where they change over to the next.
 const ripple = 1
 
+// longLevel is how many points of level track end a drop: three tiles.
+const longLevel = 3 * unit.TileSize
+
 // leastDrop is the height, in map units, from which a descent is named.
 const leastDrop = 4 * unit.StepHeight
 
@@ -148,8 +151,12 @@ func (c *Course) nameInversions() {
 	}
 }
 
-// comesBack reports whether a piece begins upside down.
-func comesBack(t track.Type) bool { return t.Info().Flags.Has(track.InversionToNormal) }
+// comesBack reports whether a piece only comes back from upside down. Those
+// that go there, and that the game counts, may have both flags.
+func comesBack(t track.Type) bool {
+	flags := t.Info().Flags
+	return flags.Has(track.InversionToNormal) && !flags.Has(track.NormalToInversion)
+}
 
 // inversionOf returns the name of the inversion that a piece is part of, or "".
 func inversionOf(t track.Type) string {
@@ -165,11 +172,8 @@ func inversionOf(t track.Type) string {
 // nameDrops names descents, from the last point before to the first after.
 func (c *Course) nameDrops() {
 	for i := 0; i < len(c.Points); i++ {
-		top, lowest := i, c.Points[i].Z
-		for i+1 < len(c.Points) && c.Points[i+1].Z <= lowest+ripple {
-			i++
-			lowest = min(lowest, c.Points[i].Z)
-		}
+		top := i
+		i = c.footOf(top)
 		// Level track before and after is no part of it.
 		for top < i && c.Points[top+1].Z >= c.Points[top].Z {
 			top++
@@ -184,4 +188,21 @@ func (c *Course) nameDrops() {
 				Feature{Kind: Drop, Name: fmt.Sprintf("drop %d m", metres), From: top, To: foot})
 		}
 	}
+}
+
+// footOf returns the last point to which the way does not rise from a top, nor
+// stays level for long once it has begun to fall.
+func (c *Course) footOf(top int) int {
+	i, lowest, level := top, c.Points[top].Z, 0
+	for i+1 < len(c.Points) && c.Points[i+1].Z <= lowest+ripple {
+		if level == longLevel && lowest < c.Points[top].Z {
+			break
+		}
+		i++
+		level = min(level+1, longLevel)
+		if c.Points[i].Z < lowest {
+			lowest, level = c.Points[i].Z, 0
+		}
+	}
+	return i
 }

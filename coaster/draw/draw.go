@@ -13,7 +13,7 @@
 // on any part of a [paper.Sheet]. Lengths of pictures are in pixels of their
 // natural size; metres, km/h and g in what they say. There are no errors: what
 // a ride does not have is not drawn. Pictures of the same ride are the same,
-// byte for byte.
+// byte for byte in SVG and PNG.
 package draw
 
 import (

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"testing"
 
@@ -14,153 +13,135 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/draw/paper"
 	"github.com/toolshed-dev/toolshed/coaster/draw/subject"
 	"github.com/toolshed-dev/toolshed/coaster/layout"
-	"github.com/toolshed-dev/toolshed/coaster/rating"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/td6"
-	"github.com/toolshed-dev/toolshed/coaster/track"
 	"github.com/toolshed-dev/toolshed/coaster/trial"
 	"github.com/toolshed-dev/toolshed/internal/corpus"
 )
 
-func shipped(t *testing.T, name string) *subject.Subject {
-	t.Helper()
-	d, err := td6.Decode(corpus.ShippedDesign(t, name+".td6"))
+// design returns a shipped design, tested and ready to be drawn.
+func design(tb testing.TB, file string) *subject.Subject {
+	tb.Helper()
+	d, err := td6.Decode(corpus.ShippedDesign(tb, file))
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	p, err := d.Plan()
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
+	return of(tb, strings.TrimSuffix(file, ".td6"), p)
+}
+
+func of(tb testing.TB, name string, p *ride.Plan) *subject.Subject {
+	tb.Helper()
 	s, refusal := subject.New(name, p, trial.Options{Rules: layout.Design})
 	if refusal != nil {
-		t.Fatal(refusal)
+		tb.Fatal(refusal)
 	}
 	return s
 }
 
-// unrated are rides that have no score, or no track at all.
-func unrated(t *testing.T) []*subject.Subject {
-	t.Helper()
-	wooden, maze := ride.ByID(ride.WoodenRc), ride.ByID(ride.Maze)
-	var all []*subject.Subject
-	for _, p := range []*ride.Plan{
-		{Type: wooden, Vehicle: wooden.DefaultVehicle(), Pieces: track.MustParse("endStation flat")},
-		{Type: maze, Vehicle: maze.DefaultVehicle(), MazeTiles: 9},
-	} {
-		s, refusal := subject.New(p.Type.Name, p, trial.Options{Rules: layout.Design})
-		if refusal != nil {
-			t.Fatal(refusal)
-		}
-		all = append(all, s)
-	}
-	return all
-}
-
-// words returns what is written on a picture, line by line; its SVG is one.
-func words(t *testing.T, s *paper.Sheet) []string {
+// svg returns a sheet as SVG and the words on it; it must be well formed.
+func svg(t *testing.T, s *paper.Sheet) (text []byte, words string) {
 	t.Helper()
 	var b bytes.Buffer
 	if err := s.Write(&b, paper.SVG); err != nil {
 		t.Fatal(err)
 	}
-	var lines []string
-	d := xml.NewDecoder(&b)
-	inside := false
-	for {
+	var said strings.Builder
+	d := xml.NewDecoder(bytes.NewReader(b.Bytes()))
+	for inText := false; ; {
 		token, err := d.Token()
-		switch v := token.(type) {
-		case xml.StartElement:
-			inside = v.Name.Local == "tspan"
-		case xml.EndElement:
-			inside = false
-		case xml.CharData:
-			if inside {
-				lines = append(lines, string(v))
-			}
-		}
 		if errors.Is(err, io.EOF) {
-			return lines
+			return b.Bytes(), said.String()
 		}
 		if err != nil {
 			t.Fatal(err)
 		}
+		switch e := token.(type) {
+		case xml.StartElement:
+			inText = e.Name.Local == "tspan"
+		case xml.EndElement:
+			inText = false
+		case xml.CharData:
+			if inText {
+				said.Write(e)
+				said.WriteByte('\n')
+			}
+		}
 	}
 }
 
-// Every kind of picture of every sort of ride can be made, in both themes, and
-// is the same again.
-func TestPicture(t *testing.T) {
-	all := append(unrated(t), shipped(t, "reverse-freefall-04"), shipped(t, "looping-06"))
-	for _, s := range all {
+// Every shipped design can be drawn in every way, and the poster has its name
+// and ratings on it. The second time the picture is the same.
+func TestPictures(t *testing.T) {
+	files := corpus.ShippedFiles(t)
+	if len(files) < 20 {
+		t.Fatalf("%d designs", len(files))
+	}
+	for i, file := range files {
+		s := design(t, file)
 		for _, k := range draw.Kinds {
-			for _, theme := range []*paper.Theme{paper.Light, paper.Dark} {
-				o := draw.Options{Theme: theme, Rotation: 1}
-				first := words(t, draw.Picture(k, s, o))
-				if again := words(t, draw.Picture(k, s, o)); !slices.Equal(first, again) {
-					t.Errorf("%s of %s in %s differs when drawn again", k, s.Name, theme.Name)
-				}
-				if len(first) == 0 && k != draw.KindIsometric {
-					t.Errorf("%s of %s in %s says nothing", k, s.Name, theme.Name)
+			o := draw.Options{Rotation: i % 4}
+			text, words := svg(t, draw.Picture(k, s, o))
+			if k != draw.KindPoster {
+				continue
+			}
+			again, _ := svg(t, draw.Picture(k, s, o))
+			if !bytes.Equal(text, again) {
+				t.Errorf("%s: another poster the second time", file)
+			}
+			want := []string{s.Name, s.Layout.Type.Title + ", " + s.Layout.Vehicle.ID, "plan", "forces", "elevation"}
+			if s.Result.Rated() {
+				want = append(want, s.Result.Score.Excitement.String(), "what the ratings are made of")
+			} else {
+				want = append(want, "not rated")
+			}
+			for _, w := range want {
+				if !strings.Contains(words, w+"\n") {
+					t.Errorf("%s: the poster does not say %q", file, w)
 				}
 			}
 		}
 	}
 }
 
-// The poster says what the ride is rated, and each term with its cap.
-func TestPoster(t *testing.T) {
-	s := shipped(t, "looping-06")
-	got := words(t, draw.Poster(s, draw.Options{}))
-	score := s.Result.Score
-	want := []string{
-		"looping-06", score.Excitement.String(), score.Intensity.String(), score.Nausea.String(),
-	}
-	terms := 0
-	for _, term := range rating.Bill(&s.Result.Ride, nil) {
-		if term.Part == (rating.Score{}) {
-			continue
-		}
-		terms++
-		want = append(want, term.Name)
-		if e := term.Part.Excitement; e != 0 {
-			want = append(want, e.String())
-		}
-		if c := term.Cap.Excitement; term.Part.Excitement != 0 && c > 0 && c != rating.NoCap {
-			want = append(want, "of "+c.String())
-		}
-	}
-	for _, line := range want {
-		if !slices.Contains(got, line) {
-			t.Errorf("the poster lacks %q", line)
-		}
-	}
-	if terms < 10 {
-		t.Errorf("only %d terms", terms)
-	}
-	for _, s := range unrated(t)[:1] {
-		if got := words(t, draw.Poster(s, draw.Options{})); !slices.Contains(got, "not rated") {
-			t.Errorf("the poster of %s does not say that it is not rated", s.Name)
+// A maze has no track: its pictures say so, and its poster has its ratings.
+func TestMaze(t *testing.T) {
+	p := &ride.Plan{Type: ride.ByID(ride.Maze), MazeTiles: 12}
+	p.Vehicle = p.Type.DefaultVehicle()
+	p.Settings = ride.NewSettings(p.Type, p.Vehicle)
+	s := of(t, "hedge", p)
+	for _, k := range draw.Kinds {
+		if _, words := svg(t, draw.Picture(k, s, draw.Options{})); words == "" {
+			t.Errorf("%s of a maze says nothing", k)
 		}
 	}
 }
 
-// A contact sheet names every ride, with its ratings.
+// A contact sheet names all its rides, as far as there is room.
 func TestContactSheet(t *testing.T) {
-	all := append(unrated(t), shipped(t, "reverse-freefall-04"), shipped(t, "looping-06"))
-	got := strings.Join(words(t, draw.ContactSheet(all, paper.Light)), "\n")
-	for _, s := range all {
-		if !strings.Contains(got, s.Name) {
-			t.Errorf("the sheet lacks %s", s.Name)
-		}
-		if s.Result.Rated() && !strings.Contains(got, s.Result.Score.Excitement.String()) {
-			t.Errorf("the sheet lacks the excitement of %s", s.Name)
+	var all []*subject.Subject
+	for _, file := range corpus.ShippedFiles(t)[:6] {
+		all = append(all, design(t, file))
+	}
+	all[5].Name = strings.Repeat("long", 30)
+	light, words := svg(t, draw.ContactSheet(all, paper.Light))
+	for _, s := range all[:5] {
+		if !strings.Contains(words, s.Name) {
+			t.Errorf("the sheet does not name %q", s.Name)
 		}
 	}
-	if n := strings.Count(got, "not rated"); n != 1 {
-		t.Errorf("%d rides are not rated, want 1", n)
+	if !strings.Contains(words, "longlong") || !strings.Contains(words, "…") || strings.Contains(words, all[5].Name) {
+		t.Error("a long name is not cut")
 	}
-	draw.ContactSheet(nil, paper.Dark) // an empty sheet
+	if dark, _ := svg(t, draw.ContactSheet(all, paper.Dark)); bytes.Equal(light, dark) {
+		t.Error("light and dark are the same")
+	}
+	if none := draw.ContactSheet(nil, paper.Light); none.Width <= 0 || none.Height <= 0 {
+		t.Errorf("an empty sheet is %g by %g", none.Width, none.Height)
+	}
 }
 
 func TestParseKind(t *testing.T) {
@@ -170,29 +151,23 @@ func TestParseKind(t *testing.T) {
 		}
 	}
 	_, err := draw.ParseKind("portrait")
-	if _, ok := errors.AsType[*draw.KindError](err); !ok {
-		t.Errorf("ParseKind gives %v", err)
+	if kind, ok := errors.AsType[*draw.KindError](err); !ok || kind.Name != "portrait" {
+		t.Errorf("ParseKind(portrait): %v", err)
 	}
 }
 
 func Example() {
-	wooden := ride.ByID(ride.WoodenRc)
-	trains := wooden.DefaultVehicle()
-	s, refusal := subject.New("oval", &ride.Plan{
-		Type: wooden, Vehicle: trains, Settings: ride.NewSettings(wooden, trains),
-		Pieces: track.MustParse("beginStation middleStation*3 endStation " +
-			"leftQuarterTurn3Tiles*2 flat*5 leftQuarterTurn3Tiles*2"),
-	}, trial.Options{})
-	if refusal != nil {
-		fmt.Println(refusal)
-		return
+	s := design(new(testing.T), "junior-20.td6")
+	sheet := draw.Picture(draw.KindPlan, s, draw.Options{Theme: paper.Dark})
+	fmt.Println(s.Name, sheet.Theme.Name, sheet.Width)
+	// Output: junior-20 dark 800
+}
+
+func BenchmarkPoster(b *testing.B) {
+	s := design(b, "junior-20.td6")
+	for b.Loop() {
+		if err := draw.Picture(draw.KindPoster, s, draw.Options{}).Write(io.Discard, paper.SVG); err != nil {
+			b.Fatal(err)
+		}
 	}
-	var b bytes.Buffer
-	picture := draw.Picture(draw.KindPlan, s, draw.Options{Theme: paper.Dark})
-	if err := picture.Write(&b, paper.SVG); err != nil {
-		fmt.Println(err)
-		return
-	}
-	fmt.Println(bytes.HasPrefix(b.Bytes(), []byte("<svg ")))
-	// Output: true
 }

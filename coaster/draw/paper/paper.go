@@ -8,8 +8,9 @@
 //
 // Lengths are in units of a picture of natural size, a pixel each; y grows
 // downwards. Write returns only the errors of the writer, and that the format
-// is none. The same picture is written as the same bytes each time. A Sheet is
-// not safe for concurrent use.
+// is none. The same picture is written as the same bytes each time, but for a PDF,
+// which holds the time at which it was written. A Sheet is not safe for
+// concurrent use.
 package paper
 
 import (

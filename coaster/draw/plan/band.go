@@ -32,7 +32,7 @@ func (p *picture) bands() {
 func (p *picture) band(r *run) {
 	line := p.line(r)
 	if r.over && !r.buried {
-		p.s.Polyline(line, paper.Pen{Color: p.s.Theme.Paper, Width: p.size(haloWidth), Flat: true})
+		p.s.Polyline(p.within(r), paper.Pen{Color: p.s.Theme.Paper, Width: p.size(haloWidth), Flat: true})
 	}
 	if r.marked && r.kind == course.Station {
 		p.s.Polyline(line, paper.Pen{Color: p.s.Theme.Station, Width: p.size(platformWidth), Flat: true})
@@ -55,17 +55,10 @@ func (p *picture) band(r *run) {
 // is no gap between them.
 const overlap = 3
 
-// line returns the way of a run on the sheet.
+// line returns the way of a run on the sheet, as far as its band is drawn.
 func (p *picture) line(r *run) []paper.Point {
 	c := p.course
-	var points []paper.Point
-	add := func(i int) {
-		points = append(points, p.place(float64(c.Points[i].X), float64(c.Points[i].Y)))
-	}
-	for i := r.from; i < r.to; i += stride {
-		add(i)
-	}
-	add(r.to)
+	points := p.points(r.from, r.to)
 	for k, last := 0, r.to; k < overlap; k++ {
 		next := last + 1
 		if next == len(c.Points) && c.Closed {
@@ -74,10 +67,30 @@ func (p *picture) line(r *run) []paper.Point {
 		if next == len(c.Points) || !near(&c.Points[last], &c.Points[next]) {
 			break
 		}
-		add(next)
+		points = append(points, p.points(next, next)...)
 		last = next
 	}
 	return paper.Simplify(points, fine)
+}
+
+// within returns the way of a run without its ends, so that the gap that it
+// leaves at its sides does not cut into the runs before and after.
+func (p *picture) within(r *run) []paper.Point {
+	return paper.Simplify(p.points(min(r.from+1, r.to), r.to), fine)
+}
+
+// points returns the way between two points, both included.
+func (p *picture) points(from, to int) []paper.Point {
+	var points []paper.Point
+	add := func(i int) {
+		at := &p.course.Points[i]
+		points = append(points, p.place(float64(at.X), float64(at.Y)))
+	}
+	for i := from; i < to; i += stride {
+		add(i)
+	}
+	add(to)
+	return points
 }
 
 // color returns the colour of a height.

@@ -99,9 +99,12 @@ const (
 func (p *picture) arrows() {
 	c := p.course
 	marks := marksOf(c)
-	for i := 0; i < len(c.Points); i++ {
+	for i := 1; i+1 < len(c.Points); i++ {
 		at := &c.Points[i]
 		ahead := c.Ahead(i)
+		if !near(&c.Points[i-1], at) || !near(at, &c.Points[i+1]) {
+			continue
+		}
 		if marks[i].marked || math.Abs(ahead.Z) > 0.5 || p.tiles[tileOf(at)].high() > at.Z+gap {
 			continue
 		}
