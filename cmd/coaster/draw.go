@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"image/png"
 	"io"
 	"os"
 	"path/filepath"
@@ -34,6 +35,7 @@ type drawOptions struct {
 	dark      bool
 	direction uint8
 	rotation  uint8
+	scale     float64
 	seed      uint64
 	site      site
 	json      bool
@@ -66,6 +68,9 @@ is drawn as far as the test went.`,
   coaster draw --kind animation best.td6`,
 		Args:              cobra.MinimumNArgs(1),
 		ValidArgsFunction: completeDesigns,
+		PreRunE: func(c *cobra.Command, _ []string) error {
+			return o.checkScale(c.Flags().Changed("scale"))
+		},
 		RunE: func(c *cobra.Command, files []string) error {
 			return drawFiles(c, env, &o, files)
 		},
@@ -77,6 +82,7 @@ is drawn as far as the test went.`,
 	f.BoolVar(&o.dark, "dark", false, "light on dark")
 	f.Uint8Var(&o.direction, "direction", 0, "quarter turns by which to place it, 0 to 3")
 	f.Uint8Var(&o.rotation, "rotation", 0, "quarter turns by which to look at it, 0 to 3")
+	f.Float64Var(&o.scale, "scale", usualScale, "pixels of a png to each unit of a picture")
 	o.site.addFlags(c)
 	seedFlag(c, &o.seed)
 	jsonFlag(c, &o.json)
@@ -85,6 +91,24 @@ is drawn as far as the test went.`,
 	must(c.RegisterFlagCompletionFunc("format",
 		cobra.FixedCompletions([]string{"svg", "png", "pdf"}, cobra.ShellCompDirectiveNoFileComp)))
 	return c
+}
+
+// The scales of pictures in pixels: twice what they are on a page, and the
+// range, above which a poster takes gigabytes.
+const usualScale, leastScale, mostScale = 2, 0.1, 4
+
+// checkScale checks the scale, which only pixels have.
+func (o *drawOptions) checkScale(given bool) error {
+	f, err := o.pictureFormat()
+	switch {
+	case err != nil || !given:
+		return err
+	case f != paper.PNG || o.kind == kindAnimation:
+		return cli.Usagef("--scale is for a picture in png")
+	case !(o.scale >= leastScale && o.scale <= mostScale):
+		return cli.Usagef("scale %v: want %v to %v", o.scale, leastScale, mostScale)
+	}
+	return nil
 }
 
 func kindNames() []string {
@@ -254,7 +278,7 @@ func (s *studio) draw(file string, one *subject.Subject) error {
 			return reel.Write(w, one, reel.Options{Theme: s.theme, Rotation: int(s.options.rotation)})
 		}
 		o := draw.Options{Theme: s.theme, Rotation: int(s.options.rotation)}
-		return draw.Picture(s.kind, one, o).Write(w, s.format)
+		return s.write(w, draw.Picture(s.kind, one, o))
 	})
 }
 
@@ -265,8 +289,16 @@ func (s *studio) drawSheet(files []string, all []*subject.Subject) error {
 		name = filepath.Join(name, kindSheet+"."+string(s.format))
 	}
 	return s.save(name, files, func(w io.Writer) error {
-		return draw.ContactSheet(all, s.theme).Write(w, s.format)
+		return s.write(w, draw.ContactSheet(all, s.theme))
 	})
+}
+
+// write writes a picture in the format and scale that were asked for.
+func (s *studio) write(w io.Writer, picture *paper.Sheet) error {
+	if s.format == paper.PNG {
+		return png.Encode(w, picture.Image(s.options.scale))
+	}
+	return picture.Write(w, s.format)
 }
 
 // save writes a picture, whole or not at all, and says so.

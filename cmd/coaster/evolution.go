@@ -33,6 +33,7 @@ type evolution struct {
 	file     string
 	picture  string
 	drawAt   time.Time // when the next picture is due
+	undrawn  bool      // the best has no picture yet
 	start    time.Time
 	progress *progress
 	trial    *trial.Trial
@@ -86,9 +87,14 @@ func newEvolution(env cli.Env, o *evolveOptions) (*evolution, error) {
 // observe keeps what is better and shows how far the search is.
 func (e *evolution) observe(p search.Progress) {
 	if p.Improved && e.err == nil {
-		if e.err = e.improve(p); e.err != nil {
-			e.cancel()
-		}
+		e.err = e.improve(p)
+	}
+	if now := e.env.Now(); e.err == nil && e.undrawn && now.After(e.drawAt) {
+		e.drawAt = now.Add(pictureEvery)
+		e.err = e.drawBest(&p.Best.Plan)
+	}
+	if e.err != nil {
+		e.cancel()
 	}
 	e.progress.show(func() string { return e.elevation + e.status(p) })
 }
@@ -106,12 +112,7 @@ func (e *evolution) improve(p search.Progress) error {
 	if err != nil {
 		return err
 	}
-	if now := e.env.Now(); now.After(e.drawAt) {
-		e.drawAt = now.Add(pictureEvery)
-		if err := e.drawBest(&p.Best.Plan); err != nil {
-			return err
-		}
-	}
+	e.undrawn = true
 	e.elevation = sketch.Elevation(l, columns(e.env.Stdout), elevationRows)
 	e.best = e.event("improvement", p)
 	if e.options.json {
@@ -120,12 +121,13 @@ func (e *evolution) improve(p search.Progress) error {
 	return nil
 }
 
-// pictureEvery is how long a search goes on between two pictures, which would
-// slow it down.
-const pictureEvery = 30 * time.Second
+// pictureEvery is how long a search goes on between two pictures: one takes a
+// tenth of a second.
+const pictureEvery = 5 * time.Second
 
 // drawBest writes the poster of the best coaster beside it.
 func (e *evolution) drawBest(p *ride.Plan) error {
+	e.undrawn = false
 	s, refusal := subject.New("best", p, trial.Options{Rules: layout.Design})
 	if refusal != nil {
 		return errOtherRating

@@ -43,8 +43,8 @@ func newEvolve(env cli.Env) *cobra.Command {
 
 Coasters are grown at random, led back to their station, varied, tested and
 rated exactly as the game rates them; those that excite most live on. The best
-one is in best.td6 after every improvement, and its poster in best.svg every half
-minute and at the end. Ctrl+C ends the search early and keeps what it has.
+one is in best.td6 after every improvement, and its poster in best.svg a few
+seconds later. Ctrl+C ends the search early and keeps what it has.
 
 What is rated while searching is the coaster as it stands in the file. Turned, a
 ride may rate a little otherwise; at the end all directions are told.
@@ -88,7 +88,7 @@ func evolveFlags(c *cobra.Command, o *evolveOptions) {
 		"where the random numbers begin (default: drawn, and printed)")
 	f.IntVar(&o.workers, "workers", runtime.GOMAXPROCS(0),
 		"how many to try at a time; the result is the same")
-	f.StringVarP(&o.dir, "output", "o", ".", "write best.td6 into this `FOLDER`")
+	f.StringVarP(&o.dir, "output", "o", ".", "write best.td6 and best.svg into this `FOLDER`")
 	jsonFlag(c, &o.json)
 	profileFlag(c, &o.profile)
 	c.MarkFlagsMutuallyExclusive("ride", "from")

@@ -87,6 +87,14 @@ func TestExitCodes(t *testing.T) {
 		{"show %s/" + good, 0},
 		{"show nosuch.td6", 1},
 		{"show", 2},
+		{"draw nosuch.td6", 1},
+		{"draw", 2},
+		{"draw --kind portrait x.td6", 2},
+		{"draw --format gif x.td6", 2},
+		{"draw --rotation 4 x.td6", 2},
+		{"draw --scale 1 x.td6", 2},
+		{"draw --scale 9 --format png x.td6", 2},
+		{"draw --scale nan --format png x.td6", 2},
 		{"trace %s/" + good, 0},
 		{"trace nosuch.td6", 1},
 		{"trace --direction 4 %s/" + good, 2},
@@ -134,6 +142,8 @@ func TestCompletion(t *testing.T) {
 		{"rate ", "td6\n"},
 		{"rate --direction ", "all\n"},
 		{"convert --to ", "json\n"},
+		{"draw --kind el", "elevation\n"},
+		{"draw --format ", "pdf\n"},
 	} {
 		args := append([]string{cobra.ShellCompRequestCmd}, strings.Split(c.args, " ")...)
 		code, stdout, stderr := coaster(t, args...)

@@ -10,7 +10,6 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/draw/profile"
 	"github.com/toolshed-dev/toolshed/coaster/draw/subject"
 	"github.com/toolshed-dev/toolshed/coaster/draw/view"
-	"github.com/toolshed-dev/toolshed/coaster/rating"
 	"github.com/toolshed-dev/toolshed/coaster/unit"
 )
 
@@ -52,7 +51,7 @@ func Poster(s *subject.Subject, o Options) *paper.Sheet {
 	part(sheet, margin, y, whole, stripHeight, "elevation", s, profile.Draw)
 	y += stripHeight + margin
 	if len(bill) > 0 {
-		drawBill(sheet.Part(margin, y, whole, billHeight), s, bill)
+		drawBill(sheet.Part(margin, y, whole, billHeight), bill)
 	}
 	return sheet
 }
@@ -85,25 +84,6 @@ func head(p *paper.Sheet, s *subject.Subject) {
 	}
 }
 
-// words are the game's names for ratings, each from a whole number on.
-//
-// Source: OpenRCT2 45e30a559a, data/language/en-GB.txt, the strings of
-// ride_ratings windows: low, medium, high, very high, extreme, ultra-extreme.
-var words = [...]struct {
-	from unit.Rating
-	name string
-}{{1000, "ultra-extreme"}, {750, "extreme"}, {500, "very high"}, {250, "high"}, {100, "medium"}, {0, "low"}}
-
-// word returns the game's word for a rating.
-func word(r unit.Rating) string {
-	for _, w := range words {
-		if r >= w.from {
-			return w.name
-		}
-	}
-	return "low"
-}
-
 // facts are the figures of a ride in words.
 func facts(s *subject.Subject) []string {
 	l := s.Layout
@@ -126,42 +106,3 @@ func facts(s *subject.Subject) []string {
 		fmt.Sprintf("%v to %v", stats.MinVerticalG, stats.MaxVerticalG),
 		fmt.Sprintf("%v sideways", stats.MaxLateralG))
 }
-
-// billOf returns the terms of a ride's rating that are not zero.
-func billOf(s *subject.Subject) []rating.Term {
-	if !s.Result.Rated() {
-		return nil
-	}
-	var bill []rating.Term
-	for _, t := range rating.Bill(&s.Result.Ride, nil) {
-		if t.Part != (rating.Score{}) {
-			bill = append(bill, t)
-		}
-	}
-	return bill
-}
-
-// drawBill writes the terms in two columns.
-func drawBill(p *paper.Sheet, s *subject.Subject, bill []rating.Term) {
-	p.Text(0, 20, "what the ratings are made of", paper.Type{Size: 20, Bold: true})
-	half := (len(bill) + 1) / 2
-	for i, t := range bill {
-		column, row := i/half, i%half
-		x, y := float64(column)*(posterColumn+margin), titleRoom+billLine*float64(row+1)
-		if row == 0 {
-			for k, name := range []string{"excitement", "intensity", "nausea"} {
-				p.Text(x+columnEnd(k), y, name, paper.Type{Size: 15, Anchor: paper.End, Color: p.Theme.Faint})
-			}
-		}
-		y += billLine
-		p.Text(x, y, t.Name, paper.Type{Size: 16})
-		for k, v := range []unit.Rating{t.Part.Excitement, t.Part.Intensity, t.Part.Nausea} {
-			if v != 0 {
-				p.Text(x+columnEnd(k), y, v.String(), paper.Type{Size: 16, Anchor: paper.End})
-			}
-		}
-	}
-}
-
-// columnEnd is where the figures of a rating end.
-func columnEnd(k int) float64 { return posterColumn - 40 - float64(2-k)*130 }

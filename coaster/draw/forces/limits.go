@@ -50,7 +50,7 @@ func limitsOfModifier(t *ride.Type, m *ride.Modifier) []limit {
 	switch m.Kind {
 	case ride.RequirementMaxSpeed:
 		v := unit.Speed(m.Threshold)
-		return []limit{{speed, kmh(v), fmt.Sprintf("must reach %.0f km/h", kmh(v))}}
+		return []limit{{speed, kmh(v), fmt.Sprintf("must reach %d km/h", v.KMH())}}
 	case ride.RequirementNegativeGs:
 		label := fmt.Sprintf("must fall below %.2f g", g)
 		if t.Ratings.RelaxIfInversions {

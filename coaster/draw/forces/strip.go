@@ -52,7 +52,7 @@ func stripsOf(r *run, sub *subject.Subject) []strip {
 				p.limits = append(p.limits, l)
 			}
 		}
-		p.name()
+		p.name(sub)
 		p.scale()
 	}
 	return strips
@@ -68,7 +68,7 @@ var colors = [...]func(*paper.Theme) paper.Color{
 
 // name chooses the extreme values that are named, as the ride's window in the
 // game does: the greatest lateral force is that of either side.
-func (p *strip) name() {
+func (p *strip) name(sub *subject.Subject) {
 	high, low, far := 0, 0, 0
 	for i, v := range p.values {
 		if v > p.values[high] {
@@ -86,7 +86,8 @@ func (p *strip) name() {
 	}
 	switch p.of {
 	case speed:
-		say(high, "%.0f km/h", p.values[high])
+		v := sub.Film.Ride[high].Speed
+		p.named = append(p.named, extreme{high, fmt.Sprintf("%d km/h", max(v, -v).KMH())})
 	case height:
 		say(high, "%.0f m", p.values[high])
 		if p.values[low] < 0 {
