@@ -1,5 +1,7 @@
 package paper
 
+import "slices"
+
 // Box is a rectangle of a sheet.
 type Box struct{ X, Y, Width, Height float64 }
 
@@ -30,6 +32,9 @@ func (l *Labels) Claim(b Box) bool {
 	}
 	return free
 }
+
+// Boxes returns what is taken.
+func (l *Labels) Boxes() []Box { return slices.Clone(l.taken) }
 
 // TextBox returns the room that a text takes with its base line at a place.
 func (s *Sheet) TextBox(x, y float64, text string, t Type) Box {

@@ -37,7 +37,7 @@ func (p *picture) band(r *run) {
 	if r.marked && r.kind == course.Station {
 		p.s.Polyline(line, paper.Pen{Color: p.s.Theme.Station, Width: p.size(platformWidth), Flat: true})
 	}
-	color := p.color(r.z)
+	color := p.color(r.mean)
 	if r.buried {
 		color = paper.Mix(color, p.s.Theme.Paper, 0.7)
 	}

@@ -71,7 +71,8 @@ func (p *picture) colorBar(y float64) {
 	for i := range parts {
 		part := float64(i) / parts
 		// Each reaches to the end, so that no seams show.
-		p.s.Rect(x+part*width, y, (1-part)*width, barHeight*p.font, p.s.Theme.HeightColor((part)+0.5/parts))
+		p.s.Rect(x+part*width, y, (1-part)*width, barHeight*p.font,
+			p.s.Theme.HeightColor(part+0.5/parts))
 	}
 	metres := func(z int32) float64 { return float64(z-p.zero) * metresPerUnit }
 	low, high := metres(p.low), metres(p.high)

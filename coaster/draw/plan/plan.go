@@ -144,8 +144,9 @@ func (p *picture) dimensions() {
 	x0, y0 := p.corner(p.track.x, p.track.y)
 	x1, y1 := p.corner(p.track.x+p.track.width, p.track.y+p.track.height)
 	ink := p.s.Theme.Faint
-	p.s.Polyline([]paper.Point{{X: x0, Y: y0}, {X: x1, Y: y0}, {X: x1, Y: y1}, {X: x0, Y: y1}, {X: x0, Y: y0}},
-		paper.Pen{Color: ink, Width: 1.5})
+	p.s.Polyline([]paper.Point{
+		{X: x0, Y: y0}, {X: x1, Y: y0}, {X: x1, Y: y1}, {X: x0, Y: y1}, {X: x0, Y: y0},
+	}, paper.Pen{Color: ink, Width: 1.5})
 	top, _ := p.corner(p.box.x, p.box.y)
 	_, above := p.corner(p.box.x, p.box.y)
 	across, down := int(p.track.width)/unit.TileSize, int(p.track.height)/unit.TileSize

@@ -11,8 +11,9 @@ import (
 // A run is a stretch of the way that is drawn at once: all of it has about one
 // height.
 type run struct {
-	from, to int // indices of its first and last point
-	z        int32
+	from, to int         // indices of its first and last point
+	z        int32       // between its lowest and its highest: the order of drawing
+	mean     int32       // for its colour
 	kind     course.Kind // of the feature it belongs to, if it is marked
 	marked   bool
 	buried   bool // below the land
@@ -20,8 +21,8 @@ type run struct {
 }
 
 // thickness is the most by which heights within a run differ, and gap the least
-// by which track is said to pass over other track, in map units. A run whose
-// mean height is greater then is the upper one wherever two runs cross, as gap
+// by which track is said to pass over other track, in map units. Of two runs that
+// cross, the upper one then has the greater z, as gap
 // is more than a whole thickness.
 const (
 	thickness = 12
@@ -35,7 +36,7 @@ const jump = 4
 func runsOf(l *layout.Layout, c *course.Course, tiles map[layout.Tile]visits) []run {
 	marks := marksOf(c)
 	var runs []run
-	low, high := int32(0), int32(0)
+	low, high, sum := int32(0), int32(0), int32(0)
 	for i := range c.Points {
 		p := &c.Points[i]
 		next := run{from: i, to: i, buried: landUnder(l, p).Height > p.Z}
@@ -47,11 +48,12 @@ func runsOf(l *layout.Layout, c *course.Course, tiles map[layout.Tile]visits) []
 			runs[n-1].to = i
 			runs[n-1].over = runs[n-1].over || over
 			low, high = newLow, newHigh
-			runs[n-1].z = (low + high) / 2
+			sum += p.Z
+			runs[n-1].z, runs[n-1].mean = (low+high)/2, sum/int32(i-runs[n-1].from+1)
 			continue
 		}
-		low, high = p.Z, p.Z
-		next.z, next.over = p.Z, over
+		low, high, sum = p.Z, p.Z, p.Z
+		next.z, next.mean, next.over = p.Z, p.Z, over
 		runs = append(runs, next)
 	}
 	slices.SortStableFunc(runs, func(a, b run) int { return cmp.Compare(a.z, b.z) })
