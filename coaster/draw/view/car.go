@@ -15,6 +15,7 @@ const (
 	carPart    = 0.4 // half of a car's length as part of its distance to the next
 	shortCar   = 4.0 // half of the length
 	longCar    = 14.0
+	loneCar    = 9.0
 )
 
 // DrawCars draws the cars alone as they are in a frame of the film, over
@@ -52,7 +53,7 @@ func (sc *scene) train(cars []film.Car, number int) {
 		fill = sc.theme.Lift
 	}
 	for i := range cars {
-		half := longCar
+		half := loneCar
 		if i+1 < len(cars) {
 			half = carPart * length(place(&cars[i]).Plus(-1, place(&cars[i+1])))
 		} else if i > 0 {

@@ -18,10 +18,13 @@ const alike = 2
 // so, and not by one number each: a long line may begin behind another and end
 // before it elsewhere. A shape that nothing must come before is free; of the
 // free ones that which goes on with the line just drawn comes first, so that it
-// is written as one, and the farthest else. If shapes lie round in a ring, the
-// farthest breaks it.
+// is written as one, and the farthest else. Shapes may lie round in a ring, each
+// before the next; that pair of a ring which is least apart then gives way.
 func order(shapes []*shape) []*shape {
-	s := sorting{shapes: shapes, nearer: make([][]int, len(shapes)), behind: make([]int, len(shapes))}
+	n := len(shapes)
+	s := sorting{
+		shapes: shapes, nearer: make([][]int, n), before: make([][]edge, n), behind: make([]int, n),
+	}
 	s.compare()
 	s.index()
 	return s.run()
@@ -29,12 +32,26 @@ func order(shapes []*shape) []*shape {
 
 type sorting struct {
 	shapes []*shape
-	nearer [][]int // those that must come later
-	behind []int   // how many must come first that have not come yet
+	nearer [][]int  // those that must come later
+	before [][]edge // those that must come first
+	behind []int    // how many must come first that have not come yet
 	done   []bool
 	next   []int // the shape that goes on with the line, or -1
 	free   byDepth
-	rings  int // how many rings had to be broken
+}
+
+// An edge says that a shape comes first, as it is farther by so much.
+type edge struct {
+	shape int
+	by    float64
+	void  bool
+}
+
+// add notes that a shape must come before another.
+func (s *sorting) add(first, later int, by float64) {
+	s.nearer[first] = append(s.nearer[first], later)
+	s.before[later] = append(s.before[later], edge{shape: first, by: by})
+	s.behind[later]++
 }
 
 // compare finds all pairs that overlap on the sheet.
@@ -72,11 +89,9 @@ func (s *sorting) pair(i, k int) {
 	}
 	switch d := a.depth(p) - b.depth(p); {
 	case d > alike:
-		s.nearer[k] = append(s.nearer[k], i)
-		s.behind[i]++
+		s.add(k, i, d)
 	case d < -alike:
-		s.nearer[i] = append(s.nearer[i], k)
-		s.behind[k]++
+		s.add(i, k, -d)
 	}
 }
 
@@ -117,12 +132,24 @@ func (s *sorting) run() []*shape {
 		s.done[current] = true
 		out = append(out, s.shapes[current])
 		for _, k := range s.nearer[current] {
-			if s.behind[k]--; s.behind[k] == 0 && !s.done[k] {
-				heap.Push(&s.free, item{k, s.shapes[k].key})
-			}
+			s.release(k, current)
 		}
 	}
 	return out
+}
+
+// release notes that a shape no longer waits for another.
+func (s *sorting) release(k, first int) {
+	for i := range s.before[k] {
+		e := &s.before[k][i]
+		if e.shape != first || e.void {
+			continue
+		}
+		e.void = true
+		if s.behind[k]--; s.behind[k] == 0 {
+			heap.Push(&s.free, item{k, s.shapes[k].key})
+		}
+	}
 }
 
 func (s *sorting) push(i int) { s.free = append(s.free, item{i, s.shapes[i].key}) }
@@ -134,19 +161,51 @@ func (s *sorting) choose(last int) int {
 			return k
 		}
 	}
-	for s.free.Len() > 0 {
-		if k := heap.Pop(&s.free).(item).shape; !s.done[k] {
-			return k
+	for {
+		for s.free.Len() > 0 {
+			if k := heap.Pop(&s.free).(item).shape; !s.done[k] {
+				return k
+			}
+		}
+		s.breakRing()
+	}
+}
+
+// breakRing finds a ring of shapes that wait for each other and lets the two
+// that are least apart go. There is one whenever no shape is free.
+func (s *sorting) breakRing() {
+	at := 0
+	for s.done[at] {
+		at++
+	}
+	var path []int
+	seen := make(map[int]int) // place in path
+	for {
+		if from, ok := seen[at]; ok {
+			path = append(path[from:], at)
+			break
+		}
+		seen[at] = len(path)
+		path = append(path, at)
+		at = s.waitsFor(at).shape
+	}
+	weakest := 0
+	for i := range path[:len(path)-1] {
+		if s.waitsFor(path[i]).by < s.waitsFor(path[weakest]).by {
+			weakest = i
 		}
 	}
-	s.rings++
-	best := -1
-	for i, a := range s.shapes {
-		if !s.done[i] && (best < 0 || a.key < s.shapes[best].key) {
-			best = i
+	s.release(path[weakest], s.waitsFor(path[weakest]).shape)
+}
+
+// waitsFor returns the first of the shapes that a shape still waits for.
+func (s *sorting) waitsFor(i int) edge {
+	for _, e := range s.before[i] {
+		if !e.void {
+			return e
 		}
 	}
-	return best
+	panic("view: a shape that waits for nothing is not free")
 }
 
 // An item is a shape that may be drawn now.

@@ -68,6 +68,17 @@ func (sc *scene) floor(fill paper.Color, edge paper.Pen, places ...course.Vec) {
 	sc.below = append(sc.below, &shape{places: places, fill: fill, pen: edge})
 }
 
+// fill adds everything there is to draw.
+func (sc *scene) fill() {
+	sc.land()
+	sc.shadows()
+	sc.platforms()
+	sc.gates()
+	sc.supports()
+	sc.track()
+	sc.cars(0)
+}
+
 // draw puts everything on the sheet.
 func (sc *scene) draw() {
 	seen := func(list []*shape) []*shape {

@@ -19,6 +19,8 @@ type shape struct {
 	box    bounds        // of the points, with the pen
 	key    float64       // mean depth
 	plane  plane         // depth over the sheet
+	far    float64       // of lines: the least depth
+	near   float64       // and the greatest
 }
 
 // A plane is the depth of an area or a line as it changes over the sheet:
@@ -39,7 +41,8 @@ func (s *shape) project(p *Projection) bool {
 		s.box.add(s.points[i].Plus(-s.pen.Width/2, -s.pen.Width/2))
 	}
 	if s.line() {
-		s.plane = slope(s.points, depths)
+		s.plane = slope(s.points, depths, s.pen.Width)
+		s.far, s.near = min(depths[0], depths[1]), max(depths[0], depths[1])
 		return true
 	}
 	var ok bool
@@ -47,11 +50,13 @@ func (s *shape) project(p *Projection) bool {
 	return ok
 }
 
-// slope returns how depth changes along a line. Beside it, it does not.
-func slope(points []paper.Point, depths []float64) plane {
+// slope returns how depth changes along a line. Beside it, it does not. Of a
+// line that is seen from its end, as no more than a dot of the pen, the near end
+// counts.
+func slope(points []paper.Point, depths []float64, width float64) plane {
 	dx, dy := points[1].X-points[0].X, points[1].Y-points[0].Y
 	n := dx*dx + dy*dy
-	if n < 1e-6 {
+	if n < max(1e-6, width*width) {
 		return plane{at: math.Max(depths[0], depths[1])}
 	}
 	k := (depths[1] - depths[0]) / n
@@ -80,8 +85,13 @@ func tilt(points []paper.Point, depths []float64) (plane, bool) {
 }
 
 // depth returns the depth of the shape where it covers a point of the sheet.
+// Beyond the ends of a line, where its pen still is, it stays.
 func (s *shape) depth(at paper.Point) float64 {
-	return s.plane.at + s.plane.right*(at.X-s.points[0].X) + s.plane.down*(at.Y-s.points[0].Y)
+	d := s.plane.at + s.plane.right*(at.X-s.points[0].X) + s.plane.down*(at.Y-s.points[0].Y)
+	if s.line() {
+		return min(max(d, s.far), s.near)
+	}
+	return d
 }
 
 // meet returns a point of the sheet that two shapes both cover.
@@ -97,28 +107,32 @@ func meet(a, b *shape) (paper.Point, bool) {
 	return meetAreas(a, b)
 }
 
-// meetLines returns the point between two lines where they are nearest, if
-// their pens overlap there.
+// meetLines returns the point of those between two lines where their pens
+// overlap in which one is nearest before the other: lines that touch at their
+// ends may lie along each other from there.
 func meetLines(a, b *shape) (paper.Point, bool) {
 	reach := (a.pen.Width + b.pen.Width) / 2
-	if p, ok := crossing(a.points, b.points); ok {
-		return p, true
-	}
-	best := reach * reach
 	var at paper.Point
-	found := false
-	try := func(p paper.Point, line []paper.Point) {
+	best := -1.0
+	try := func(p paper.Point) {
+		if d := math.Abs(a.depth(p) - b.depth(p)); d > best {
+			best, at = d, p
+		}
+	}
+	if p, ok := crossing(a.points, b.points); ok {
+		try(p)
+	}
+	between := func(p paper.Point, line []paper.Point) {
 		q := nearest(p, line)
-		if d := (p.X-q.X)*(p.X-q.X) + (p.Y-q.Y)*(p.Y-q.Y); d < best {
-			best, found = d, true
-			at = paper.Point{X: (p.X + q.X) / 2, Y: (p.Y + q.Y) / 2}
+		if math.Hypot(p.X-q.X, p.Y-q.Y) < reach {
+			try(paper.Point{X: (p.X + q.X) / 2, Y: (p.Y + q.Y) / 2})
 		}
 	}
 	for i := range 2 {
-		try(a.points[i], b.points)
-		try(b.points[i], a.points)
+		between(a.points[i], b.points)
+		between(b.points[i], a.points)
 	}
-	return at, found
+	return at, best >= 0
 }
 
 // crossing returns where two lines cross.

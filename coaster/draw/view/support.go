@@ -82,7 +82,8 @@ func (sc *scene) column(top course.Vec, ground float64) {
 	if top.Z-ground > 160 {
 		width *= 1.35
 	}
-	sc.post(top, sc.onGround(top, ground), paper.Pen{Color: sc.theme.Support, Width: width, Flat: true})
+	pen := paper.Pen{Color: sc.theme.Support, Width: width, Flat: true}
+	sc.post(top, sc.onGround(top, ground), pen)
 }
 
 func (sc *scene) onGround(v course.Vec, ground float64) course.Vec {
@@ -104,7 +105,7 @@ func (sc *scene) post(top, foot course.Vec, pen paper.Pen) {
 
 // level returns the direction to the right of the track, without its banking.
 func (s *sample) level() course.Vec {
-	return course.Vec{X: -s.ahead.Y, Y: s.ahead.X}.Unit()
+	return course.Vec{X: s.ahead.Y, Y: -s.ahead.X}.Unit()
 }
 
 // gallows adds a column beside hanging track with an arm over it.

@@ -163,7 +163,8 @@ func (sc *scene) beds(r *run) {
 	edge := paper.Pen{Color: color, Width: 0.4}
 	for i := 1; i < len(r.samples); i++ {
 		if a, b := &r.samples[i-1], &r.samples[i]; !a.under {
-			sc.area(color, edge, a.beside(-g, -0.5), a.beside(g, -0.5), b.beside(g, -0.5), b.beside(-g, -0.5))
+			sc.area(color, edge, a.beside(-g, -0.5), a.beside(g, -0.5),
+				b.beside(g, -0.5), b.beside(-g, -0.5))
 		}
 	}
 }

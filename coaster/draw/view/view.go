@@ -61,13 +61,7 @@ func Draw(s *paper.Sheet, subj *subject.Subject, rotation int) {
 		return
 	}
 	sc := newScene(s, subj, rotation)
-	sc.land()
-	sc.shadows()
-	sc.platforms()
-	sc.gates()
-	sc.supports()
-	sc.track()
-	sc.cars(0)
+	sc.fill()
 	sc.draw()
 }
 
@@ -98,7 +92,9 @@ func extent(s *subject.Subject) []course.Vec {
 	return append(out, vec(s.Course.Points[0].X, s.Course.Points[0].Y, low))
 }
 
-func vec(x, y, z int32) course.Vec { return course.Vec{X: float64(x), Y: float64(y), Z: float64(z)} }
+func vec(x, y, z int32) course.Vec {
+	return course.Vec{X: float64(x), Y: float64(y), Z: float64(z)}
+}
 
 // tileSize is the length of a side of a tile.
 const tileSize = float64(unit.TileSize)
