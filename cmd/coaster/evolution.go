@@ -10,7 +10,10 @@ import (
 	"strings"
 	"time"
 
+	"github.com/toolshed-dev/toolshed/coaster/draw"
+	"github.com/toolshed-dev/toolshed/coaster/draw/paper"
 	"github.com/toolshed-dev/toolshed/coaster/draw/sketch"
+	"github.com/toolshed-dev/toolshed/coaster/draw/subject"
 	"github.com/toolshed-dev/toolshed/coaster/inspect"
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/rating"
@@ -28,6 +31,8 @@ type evolution struct {
 	env      cli.Env
 	options  *evolveOptions
 	file     string
+	picture  string
+	drawAt   time.Time // when the next picture is due
 	start    time.Time
 	progress *progress
 	trial    *trial.Trial
@@ -49,6 +54,7 @@ type event struct {
 	PerSecond   float64 `json:"evaluations_per_second"`
 
 	File         string      `json:"file"`
+	Picture      string      `json:"picture,omitempty"` // at the end: the poster
 	RideTypeName string      `json:"ride_type_name"`
 	Excitement   unit.Rating `json:"excitement"` // hundredths
 	Intensity    unit.Rating `json:"intensity"`
@@ -71,7 +77,8 @@ func newEvolution(env cli.Env, o *evolveOptions) (*evolution, error) {
 		return nil, err
 	}
 	return &evolution{
-		env: env, options: o, file: filepath.Join(o.dir, "best.td6"), start: env.Now(),
+		env: env, options: o, start: env.Now(), drawAt: env.Now().Add(pictureEvery),
+		file: filepath.Join(o.dir, "best.td6"), picture: filepath.Join(o.dir, "best.svg"),
 		progress: newProgress(env, 0), trial: trial.New(),
 	}, nil
 }
@@ -99,12 +106,32 @@ func (e *evolution) improve(p search.Progress) error {
 	if err != nil {
 		return err
 	}
+	if now := e.env.Now(); now.After(e.drawAt) {
+		e.drawAt = now.Add(pictureEvery)
+		if err := e.drawBest(&p.Best.Plan); err != nil {
+			return err
+		}
+	}
 	e.elevation = sketch.Elevation(l, columns(e.env.Stdout), elevationRows)
 	e.best = e.event("improvement", p)
 	if e.options.json {
 		return cli.WriteJSON(e.env.Stdout, e.best)
 	}
 	return nil
+}
+
+// pictureEvery is how long a search goes on between two pictures, which would
+// slow it down.
+const pictureEvery = 30 * time.Second
+
+// drawBest writes the poster of the best coaster beside it.
+func (e *evolution) drawBest(p *ride.Plan) error {
+	s, refusal := subject.New("best", p, trial.Options{Rules: layout.Design})
+	if refusal != nil {
+		return errOtherRating
+	}
+	sheet := draw.Picture(draw.KindPoster, s, draw.Options{})
+	return cli.WriteFile(e.picture, func(w io.Writer) error { return sheet.Write(w, paper.SVG) })
 }
 
 // design returns a candidate as a file, with its figures in it. What is read
@@ -199,7 +226,11 @@ func (e *evolution) end(p search.Progress, err error) error {
 		return fmt.Errorf("nothing found within the limits in %d tries (seed %d)%s",
 			p.Evaluations, e.options.seed, lossWords(&p))
 	}
+	if err := e.drawBest(&p.Best.Plan); err != nil {
+		return err
+	}
 	last := e.event("end", p)
+	last.Picture = e.picture
 	last.Directions = e.directions(&p.Best.Plan)
 	last.Command = e.options.command(p.Evaluations)
 	if e.options.json {
@@ -210,13 +241,14 @@ func (e *evolution) end(p search.Progress, err error) error {
 
 %s
 %s tried in %.1f s, %.0f a second, %d of them rated; seed %d
+poster: %s
 to repeat it: %s
 `, last.File, p.Best.Plan.Type.Title, inspect.ScoreWords(p.Best.Score),
 		inspect.Count(last.Pieces, "piece"), last.Cost,
 		last.Width, last.Depth, inspect.Metres(last.Height), ratingWords(last.Directions),
 		e.elevation,
 		inspect.Count(last.Evaluations, "coaster"), last.Seconds, last.PerSecond, last.Rated, last.Seed,
-		last.Command)
+		last.Picture, last.Command)
 	return err
 }
 

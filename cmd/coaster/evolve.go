@@ -43,8 +43,8 @@ func newEvolve(env cli.Env) *cobra.Command {
 
 Coasters are grown at random, led back to their station, varied, tested and
 rated exactly as the game rates them; those that excite most live on. The best
-one is in best.td6 after every improvement. Ctrl+C ends the search early and
-keeps what it has.
+one is in best.td6 after every improvement, and its poster in best.svg every half
+minute and at the end. Ctrl+C ends the search early and keeps what it has.
 
 What is rated while searching is the coaster as it stands in the file. Turned, a
 ride may rate a little otherwise; at the end all directions are told.

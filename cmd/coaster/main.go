@@ -5,6 +5,7 @@
 //	coaster rate [--explain] FILE...      # ratings, exactly as the game gives them
 //	coaster check FILE...                 # which rule is broken, where, by what
 //	coaster show FILE                     # facts, pieces, plan and elevation
+//	coaster draw FILE...                  # pictures: view, plan, forces, poster
 //	coaster trace FILE [-o t.csv]         # every car at every tick
 //	coaster convert IN [-o OUT]           # track design, text and JSON
 //	coaster rides [NAME...]               # ride types
@@ -64,7 +65,7 @@ Directions are 0 to 3, quarter turns clockwise.`,
 		}
 	}
 	add(groupMake, newEvolve(env), newConvert(env))
-	add(groupExamine, newRate(env), newCheck(env), newShow(env), newTrace(env))
+	add(groupExamine, newRate(env), newCheck(env), newShow(env), newDraw(env), newTrace(env))
 	add(groupLookUp, newRides(env), newPieces(env), newVersion(env))
 	return root
 }

@@ -18,12 +18,10 @@ package inspect
 
 import (
 	"errors"
-	"fmt"
 
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/sim"
-	"github.com/toolshed-dev/toolshed/coaster/track"
 	"github.com/toolshed-dev/toolshed/coaster/trial"
 	"github.com/toolshed-dev/toolshed/coaster/unit"
 )
@@ -68,8 +66,8 @@ func (in *Inspector) Lay(p *ride.Plan, dir int, rules layout.Rules) (
 // tested. The error says why it cannot be; the rest holds until the inspector
 // is next used.
 func (in *Inspector) Prepare(p *ride.Plan, dir int) (*layout.Layout, sim.Setup, error) {
-	if err := unsimulated(p); err != nil {
-		return nil, sim.Setup{}, err
+	if p.Type.Ratings.Untested {
+		return nil, sim.Setup{}, errors.New("a maze has no trains")
 	}
 	l, refusal := in.Lay(p, dir, layout.Design)
 	if refusal != nil {
@@ -90,28 +88,10 @@ func (in *Inspector) setup(s ride.Settings) sim.Setup {
 	}
 }
 
-// unsimulated returns why a ride has no test run, or one that is not known, or
-// nil.
-func unsimulated(p *ride.Plan) error {
-	if p.Type.ID == ride.Maze {
-		return errors.New("a maze has no trains")
-	}
-	if p.Vehicle.Cars[p.Vehicle.Default].Flags&ride.IsGoKart != 0 {
-		for i := range p.Pieces {
-			if t := p.Pieces[i].Type; len(track.Path(track.LaneKartLeft, t, 0)) == 0 {
-				return fmt.Errorf("the lanes of go-karts on piece %d (%v) are not known", i, t)
-			}
-		}
-	}
-	return nil
-}
-
 // TestTrain returns the train of a run that was measured, or that ended it.
 func TestTrain(m *sim.Machine, run *sim.Result) int {
-	for i := range m.Trains() {
-		if m.Train(i).Tested {
-			return i
-		}
+	if t := m.Tested(); t >= 0 {
+		return t
 	}
 	return run.Train
 }

@@ -191,28 +191,43 @@ func TestOutcomes(t *testing.T) {
 	}
 }
 
-// bends is a circuit with diagonals.
+// A maze is rated without a test; it has no trains to prepare one for.
+func TestRateMaze(t *testing.T) {
+	p := wooden(t, oval)
+	maze := &td6.Design{Type: ride.Maze, Version: 2, Vehicle: p.Vehicle.Object}
+	r, result := New().Rate("x", maze, trial.Options{})
+	if r.Outcome != Rated || result == nil || r.M == nil || !r.Strict.OK {
+		t.Errorf("maze: %+v", r)
+	}
+	if report := New().Check("x", maze); !report.OK {
+		t.Errorf("check of a maze: %+v", report)
+	}
+	plan, err := maze.Plan()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := New().Prepare(plan, 0); err == nil {
+		t.Error("a maze has a test run")
+	}
+}
+
+// bends is a circuit with large curves and a diagonal slope.
 const bends = "beginStation endStation" + halfTurn + " flat*2" + halfTurn
 
-const halfTurn = " leftEighthToDiag leftEighthToOrthogonal leftEighthToDiag leftEighthToOrthogonal"
+const halfTurn = " leftEighthToDiag diagFlatToUp25 diagUp25ToFlat leftEighthToOrthogonal" +
+	" leftEighthToDiag diagFlatToDown25 diagDown25ToFlat leftEighthToOrthogonal"
 
-// The game has lanes for karts on diagonals that are not known here: a ride
-// with one is not simulated, and says which piece it is. Other rides without
-// a test run are refused by name.
-func TestRateUnsimulated(t *testing.T) {
+// Karts have lanes on diagonals: such a ride is rated, in all directions.
+func TestRateKartsOnDiagonals(t *testing.T) {
 	typ := ride.ByID(ride.GoKarts)
 	p := wooden(t, bends)
 	p.Type, p.Vehicle = typ, typ.DefaultVehicle()
 	p.Settings = ride.NewSettings(p.Type, p.Vehicle)
-	r, _ := New().Rate("x", td6.New(p), trial.Options{Rules: layout.Design})
-	const why = "the lanes of go-karts on piece 2 (leftEighthToDiag) are not known"
-	if r.Outcome != NotSimulated || r.Error != why || r.M != nil || r.Cost == nil || r.TestStart != 0 {
-		t.Errorf("karts on diagonals: %+v", r)
-	}
-	maze := &td6.Design{Type: ride.Maze, Version: 2, Vehicle: p.Vehicle.Object}
-	r, result := New().Rate("x", maze, trial.Options{})
-	if r.Outcome != NotSimulated || result != nil {
-		t.Errorf("maze: %+v", r)
+	for dir := range 4 {
+		r, _ := New().Rate("x", td6.New(p), trial.Options{Rules: layout.Design, Dir: uint8(dir)})
+		if r.Outcome != Rated || r.Seed == nil {
+			t.Errorf("direction %d: %v (%s), seed %v", dir, r.Outcome, r.Error, r.Seed)
+		}
 	}
 }
 

@@ -79,8 +79,6 @@ func (in *Inspector) Rate(name string, d *td6.Design, o trial.Options) (Record, 
 	case err != nil:
 	case o.Scenery && p.Type.Ratings.Untested:
 		err = errMazeScenery
-	case len(p.Pieces) == 0:
-		err = unsimulated(p)
 	}
 	if err != nil {
 		r.refuse(err)
@@ -89,17 +87,9 @@ func (in *Inspector) Rate(name string, d *td6.Design, o trial.Options) (Record, 
 	o.Watch = true
 	result := in.trial.Run(p, o)
 	r.note(p, result)
-	if !p.Type.Ratings.Untested {
-		r.Place, r.Strict = in.strictly(p, &o)
-	}
+	r.Place, r.Strict = in.strictly(p, &o)
 	if result.Run.Drawn {
 		r.Seed = new(o.Seed)
-	}
-	if err := unsimulated(p); err != nil && result.Layout != nil && result.Refusal == nil {
-		cost, place, strict := r.Cost, r.Place, r.Strict
-		r = NewRecord(name, int(o.Dir), d)
-		r.refuse(err)
-		r.Cost, r.Place, r.Strict = cost, place, strict
 	}
 	return r, result
 }

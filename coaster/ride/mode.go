@@ -59,6 +59,17 @@ func (m Mode) BlockSectioned() bool {
 	return m == ContinuousCircuitBlockSectioned || m == PoweredLaunchBlockSectioned
 }
 
+// Reverses reports whether trains run backwards for a part of their way, or
+// down a tower, as a matter of course.
+func (m Mode) Reverses() bool {
+	switch m {
+	case ReverseInclineLaunchedShuttle, Shuttle, UpwardLaunch, RotatingLift, StationToStation,
+		DownwardLaunch, FreefallDrop:
+		return true
+	}
+	return false
+}
+
 // NeedsCircuit reports whether the game asks for a closed circuit.
 //
 // Source: OpenRCT2 45e30a559a, ride/Ride.cpp, Ride::test.

@@ -1,9 +1,6 @@
 package sim
 
 import (
-	"slices"
-
-	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/track"
 )
@@ -28,14 +25,6 @@ const (
 // Source: OpenRCT2 45e30a559a, ride/Vehicle.Station.cpp, UpdateArriving and
 // UpdateMovingToEndOfStation.
 const patience = 40
-
-// hasLanes reports whether it is known how karts run along all pieces: on
-// diagonals, and on long pieces from level to steep, it is not.
-func hasLanes(l *layout.Layout) bool {
-	return !slices.ContainsFunc(l.Places, func(p layout.Place) bool {
-		return len(track.Path(track.LaneKartLeft, p.Type, p.Dir)) == 0
-	})
-}
 
 // leaveLane puts a kart that was changing lanes into the new one.
 //

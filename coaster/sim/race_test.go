@@ -209,16 +209,21 @@ type never struct{}
 
 func (never) Uint64() uint64 { return 0xFFFF << 32 }
 
-// laneLength returns the length of a lap in a lane, from step to step.
-func laneLength(l *layout.Layout, lane track.Lane) (sum int) {
-	lengths := [8]int{0, 8716, 8716, 12327, 6554, 10905, 10905, 13961}
-	var all [][3]int32
+// laneSteps returns where the steps of a lap in a lane are.
+func laneSteps(l *layout.Layout, lane track.Lane) (all [][3]int32) {
 	for i := range l.Places {
 		p := &l.Places[i]
 		for _, s := range track.Path(lane, p.Type, p.Dir) {
 			all = append(all, [3]int32{p.X + int32(s.X), p.Y + int32(s.Y), p.Z + int32(s.Z)})
 		}
 	}
+	return all
+}
+
+// laneLength returns the length of a lap in a lane, from step to step.
+func laneLength(l *layout.Layout, lane track.Lane) (sum int) {
+	lengths := [8]int{0, 8716, 8716, 12327, 6554, 10905, 10905, 13961}
+	all := laneSteps(l, lane)
 	for i, at := range all {
 		changed := 0
 		for axis, v := range all[(i+1)%len(all)] {
@@ -307,14 +312,5 @@ func TestKartsStuck(t *testing.T) {
 	r := sim.NewMachine().Run(l, s)
 	if r.Outcome != sim.NeverFinished || r.End >= sim.DefaultTicks {
 		t.Errorf("%v after %d ticks, want it never finished and given up sooner", r.Outcome, r.End)
-	}
-}
-
-// What is not known of karts is not guessed: their lanes on diagonals.
-func TestKartsOnDiagonals(t *testing.T) {
-	l := lay(t, ride.GoKarts, `beginStation endStation flat*2 leftEighthToDiag leftEighthToOrthogonal
-		leftQuarterTurn5Tiles`)
-	if r := sim.NewMachine().Run(l, setup(l)); r.Outcome != sim.NotSimulated {
-		t.Errorf("outcome %v, want %v", r.Outcome, sim.NotSimulated)
 	}
 }

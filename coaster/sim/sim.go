@@ -184,7 +184,7 @@ func (m *Machine) Run(l *layout.Layout, s Setup) Result {
 func (m *Machine) Start(l *layout.Layout, s Setup) {
 	m.reset(l, s)
 	m.setStations(l)
-	if m.numStations == 0 || !simulated(m.mode) || m.karts && !hasLanes(l) {
+	if m.numStations == 0 || !simulated(m.mode) {
 		m.done, m.outcome = true, NotSimulated
 		return
 	}

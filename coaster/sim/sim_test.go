@@ -14,9 +14,15 @@ import (
 // lay builds a ride of the given pieces without an entrance check.
 func lay(tb testing.TB, id ride.TypeID, pieces string) *layout.Layout {
 	tb.Helper()
+	return layTo(tb, id, pieces, 0)
+}
+
+// layTo builds it in a direction.
+func layTo(tb testing.TB, id ride.TypeID, pieces string, dir uint8) *layout.Layout {
+	tb.Helper()
 	t := ride.ByID(id)
 	b := layout.NewBuilder()
-	b.Start(t, t.DefaultVehicle(), layout.Site{X: 4800, Y: 4800, Z: 112}, layout.Strict)
+	b.Start(t, t.DefaultVehicle(), layout.Site{X: 4800, Y: 4800, Z: 112, Dir: dir}, layout.Strict)
 	for _, p := range track.MustParse(pieces) {
 		if r := b.Add(p); r != nil {
 			tb.Fatal(r)

@@ -41,6 +41,16 @@ func (m *Machine) Clock() unit.Ticks { return m.tick }
 // SpeedSum returns the sum of the sampled speeds of a test that is under way.
 func (m *Machine) SpeedSum() int { return int(m.meter.sum) }
 
+// Tested returns the train that is measured now, or -1 if there is none.
+func (m *Machine) Tested() int {
+	for i := range m.trains {
+		if m.trains[i].testing {
+			return i
+		}
+	}
+	return -1
+}
+
 // Train returns what train i is doing.
 func (m *Machine) Train(i int) TrainState {
 	t := &m.trains[i]

@@ -91,9 +91,6 @@ func TestPathOfFlat(t *testing.T) {
 	if want := (track.Step{X: 31, Y: 16}); first != want {
 		t.Errorf("first step of flat = %+v, want %+v", first, want)
 	}
-	if got := track.Path(track.LaneKartLeft, track.Up90, 0); got != nil {
-		t.Errorf("a kart lane on up90 has %d steps, want none", len(got))
-	}
 }
 
 func TestNeeds(t *testing.T) {

@@ -20,7 +20,7 @@ type Report struct {
 	Value         unit.Money `json:"value"`
 	Unreliability int        `json:"unreliability"`
 
-	Proximity      map[string]int `json:"proximity"` // counters that are not zero
+	Proximity      map[string]int `json:"proximity,omitempty"` // counters that are not zero
 	ProximityTotal int            `json:"proximity_total"`
 	ProximityScore int            `json:"proximity_score"`
 	Brakes         int            `json:"brakes"`

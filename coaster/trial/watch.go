@@ -94,17 +94,19 @@ func (w *Witness) notice(m *sim.Machine) {
 	if m.Done() && m.Clock() < sim.DefaultTicks {
 		return
 	}
-	for i := range m.Trains() {
-		v := m.Car(i, 0).Speed
-		if !m.Train(i).Tested || v >= 0 {
-			continue
-		}
-		if w.Backwards == nil {
-			w.Backwards = &Backwards{FirstTick: m.Clock()}
-		}
-		w.Backwards.Ticks++
-		w.Backwards.MinVelocity = min(w.Backwards.MinVelocity, v)
+	t := m.Tested()
+	if t < 0 {
+		return
 	}
+	v := m.Car(t, 0).Speed
+	if v >= 0 {
+		return
+	}
+	if w.Backwards == nil {
+		w.Backwards = &Backwards{FirstTick: m.Clock()}
+	}
+	w.Backwards.Ticks++
+	w.Backwards.MinVelocity = min(w.Backwards.MinVelocity, v)
 }
 
 // partial returns what had been measured when a run ended that did not finish.

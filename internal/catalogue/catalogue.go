@@ -4,8 +4,8 @@
 // [Generate] turns the folder of figures into files, by their path from the
 // project's root; the program in gen writes them, and a test compares them
 // with what is committed, so a hand edit or a stale table fails. The figures
-// themselves are not part of this repository, but for the paths of mini golf,
-// which are embedded here (figures/README.md):
+// themselves are not part of this repository, but for the paths of mini golf
+// and the lanes of go-karts, which are embedded here (figures/README.md):
 //
 //	go run ./internal/catalogue/gen -figures ../shared/coaster/figures
 package catalogue

@@ -112,6 +112,10 @@ func packPaths(in *input) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	others, err := addKarts(in.lanes.Paths, in.pieces[:numPieces])
+	if err != nil {
+		return nil, err
+	}
 	var lists [][]step
 	var raw []byte
 	for _, dirs := range in.paths.Lists[:numPieces] {
@@ -120,7 +124,7 @@ func packPaths(in *input) ([]byte, error) {
 			raw = binary.AppendVarint(raw, int64(len(l)))
 		}
 	}
-	for _, dirs := range append(figureLanes(in), golf...) {
+	for _, dirs := range append(figureLanes(others), golf...) {
 		for d := range 4 {
 			switch {
 			case dirs.main:
@@ -136,12 +140,12 @@ func packPaths(in *input) ([]byte, error) {
 	return deflate(packSteps(in, raw, lists))
 }
 
-// figureLanes returns the step lists of the lanes that the figures have, piece
-// by piece.
-func figureLanes(in *input) []directions {
+// figureLanes returns the step lists of the lanes after the first, piece by
+// piece.
+func figureLanes(figures map[string][]directions) []directions {
 	var out []directions
 	for _, lane := range lanes {
-		paths := in.lanes.Paths[lane]
+		paths := figures[lane]
 		out = append(out, paths[:min(len(paths), numPieces)]...)
 		out = append(out, make([]directions, numPieces-min(len(paths), numPieces))...)
 	}

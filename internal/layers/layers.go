@@ -82,9 +82,7 @@ var Project = Table{
 	},
 	Support: []string{"internal/corpus", "internal/golden", "internal/layers"},
 	Planned: []string{
-		"coaster/draw/plan", "coaster/draw/profile", "coaster/draw/view", "coaster/draw/forces",
-		"coaster/draw/reel",
-		"coaster/search/archive", "coaster/draw",
+		"coaster/search/archive",
 		"coaster/gallery", "coaster/cluster", "coaster/studio",
 		"cmd/whendone", "cmd/authors", "cmd/zstart", "cmd/keepsake",
 		"whendone", "authors", "zstart", "keepsake",
