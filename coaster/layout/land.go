@@ -173,3 +173,10 @@ func (s Surface) level() int32 {
 	}
 	return max(z, s.Water)
 }
+
+// Corner returns the height of one corner of the land, which is one of North,
+// East, South and West. North is at the greatest x and y of the tile, East at
+// the greatest x, West at the greatest y.
+//
+// Source: OpenRCT2 45e30a559a, world/Map.cpp, TileElementHeight.
+func (s Surface) Corner(bit uint8) int32 { return s.corner(bit) }
