@@ -19,7 +19,8 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/unit"
 )
 
-// Car is where a car is at the end of a tick.
+// Car is where a car is at the end of a tick. Cars are higher than the course
+// by the ride type's CarZ.
 type Car struct {
 	X, Y, Z int32
 	Point   int32 // index into the course's points
@@ -30,7 +31,7 @@ type Moment struct {
 	Tick                unit.Ticks // since the trains were made
 	Point               int        // index into the course's points
 	Along               unit.Length
-	Height              int32 // z
+	Height              int32 // z of the car
 	Speed               unit.Speed
 	VerticalG, LateralG unit.G // now, not smoothed as the game's extremes are
 }
@@ -41,6 +42,7 @@ type Film struct {
 	Result sim.Result
 	Cars   int   // of all trains together
 	Trains []int // the number of cars of each
+	Tested int   // the train that is tested
 
 	first unit.Ticks // the tick of the first frame
 	cars  []Car      // all cars of all frames
@@ -69,6 +71,7 @@ func (f *Film) take(m *sim.Machine, c *course.Course) {
 		if !m.Train(i).Tested {
 			continue
 		}
+		f.Tested = i
 		h := m.Car(i, 0)
 		p := c.At(h.Piece, h.Step)
 		f.Ride = append(f.Ride, Moment{

@@ -82,7 +82,7 @@ var Project = Table{
 	},
 	Support: []string{"internal/corpus", "internal/golden", "internal/layers"},
 	Planned: []string{
-		"coaster/draw/reel", "coaster/search/archive",
+		"coaster/search/archive",
 		"coaster/gallery", "coaster/cluster", "coaster/studio",
 		"cmd/whendone", "cmd/authors", "cmd/zstart", "cmd/keepsake",
 		"whendone", "authors", "zstart", "keepsake",
