@@ -80,23 +80,21 @@ type mark struct {
 }
 
 // marksOf finds where the train is on drops and inversions. A train that goes
-// over a piece twice meets it twice.
+// over a piece twice meets it twice; a drop that it climbs backwards is none.
 func marksOf(r *run, sub *subject.Subject) []mark {
 	var marks []mark
 	for _, f := range sub.Course.Features {
 		if f.Kind != course.Drop && f.Kind != course.Inversion {
 			continue
 		}
-		inside := false
-		for i, p := range r.point {
-			switch on := f.From <= p && p <= f.To; {
-			case on && !inside:
-				marks = append(marks, mark{f.Kind, r.at[i], r.at[i]})
-				inside = true
-			case on:
-				marks[len(marks)-1].to = r.at[i]
-			default:
-				inside = false
+		for i := 0; i < len(r.point); i++ {
+			from := i
+			for i < len(r.point) && f.From <= r.point[i] && r.point[i] <= f.To {
+				i++
+			}
+			climbs := f.Kind == course.Drop && i > from && r.height[i-1] > r.height[from]
+			if i > from && !climbs {
+				marks = append(marks, mark{f.Kind, r.at[from], r.at[i-1]})
 			}
 		}
 	}
@@ -176,7 +174,9 @@ func drawAxis(s *paper.Sheet, r *run) {
 		if i == len(ticks)-1 {
 			words += " m"
 		}
-		s.Text(x, 20, words, paper.Type{Size: text, Anchor: paper.Middle, Color: s.Theme.Faint})
+		t := paper.Type{Size: text, Anchor: paper.Middle, Color: s.Theme.Faint}
+		x = min(x, s.Width+right-2-s.TextWidth(words, t)/2)
+		s.Text(x, 20, words, t)
 	}
 	s.Text(s.Width/2, 38, "distance",
 		paper.Type{Size: text, Anchor: paper.Middle, Color: s.Theme.Faint})
