@@ -50,7 +50,7 @@ var (
 		Name: "dark", Paper: rgb(0x0D1117), Ink: rgb(0xE6EDF3), Faint: rgb(0x8B949E), Grid: rgb(0x2A313A),
 		Ground: rgb(0x1C2A20), GroundUp: rgb(0x223226), Shadow: rgb(0x0F1812), Support: rgb(0x5B6570),
 		Rail: rgb(0xC9D1D9), Tie: rgb(0x6E7681), Station: rgb(0x56B4E9), Lift: rgb(0xF0B83A),
-		Brakes: rgb(0xF08040), Booster: rgb(0x2BC79A), Drop: rgb(0x56B4E9), Invert: rgb(0xE39AC4),
+		Brakes: rgb(0xF08040), Booster: rgb(0x2BC79A), Drop: rgb(0x56B4E9), Invert: rgb(0xD07BAB),
 		Airtime: rgb(0x3A86B8), Limit: rgb(0xF08040),
 		Lines: [3]Color{rgb(0x56B4E9), rgb(0xF08040), rgb(0x2BC79A)}, low: 0.25, high: 1,
 	}
