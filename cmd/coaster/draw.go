@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"image/png"
 	"io"
 	"os"
 	"path/filepath"
@@ -68,9 +67,6 @@ is drawn as far as the test went.`,
   coaster draw --kind animation best.td6`,
 		Args:              cobra.MinimumNArgs(1),
 		ValidArgsFunction: completeDesigns,
-		PreRunE: func(c *cobra.Command, _ []string) error {
-			return o.checkScale(c.Flags().Changed("scale"))
-		},
 		RunE: func(c *cobra.Command, files []string) error {
 			return drawFiles(c, env, &o, files)
 		},
@@ -82,7 +78,7 @@ is drawn as far as the test went.`,
 	f.BoolVar(&o.dark, "dark", false, "light on dark")
 	f.Uint8Var(&o.direction, "direction", 0, "quarter turns by which to place it, 0 to 3")
 	f.Uint8Var(&o.rotation, "rotation", 0, "quarter turns by which to look at it, 0 to 3")
-	f.Float64Var(&o.scale, "scale", usualScale, "pixels of a png to each unit of a picture")
+	f.Float64Var(&o.scale, "scale", paper.Scale, "pixels of a png to each unit of a picture")
 	o.site.addFlags(c)
 	seedFlag(c, &o.seed)
 	jsonFlag(c, &o.json)
@@ -93,16 +89,12 @@ is drawn as far as the test went.`,
 	return c
 }
 
-// The scales of pictures in pixels: twice what they are on a page, and the
-// range, above which a poster takes gigabytes.
-const usualScale, leastScale, mostScale = 2, 0.1, 4
+// The range of scales of pictures in pixels: above it a poster takes gigabytes.
+const leastScale, mostScale = 0.1, 4
 
-// checkScale checks the scale, which only pixels have.
-func (o *drawOptions) checkScale(given bool) error {
-	f, err := o.pictureFormat()
+// checkScale checks a scale that is given for a format: only pixels have one.
+func (o *drawOptions) checkScale(f paper.Format) error {
 	switch {
-	case err != nil || !given:
-		return err
 	case f != paper.PNG || o.kind == kindAnimation:
 		return cli.Usagef("--scale is for a picture in png")
 	case !(o.scale >= leastScale && o.scale <= mostScale):
@@ -142,7 +134,7 @@ type drawing struct {
 
 // drawFiles is `coaster draw`.
 func drawFiles(c *cobra.Command, env cli.Env, o *drawOptions, files []string) error {
-	s, err := newStudio(env, o, files)
+	s, err := newStudio(c, env, o, files)
 	if err := firstError(err, stdinOnce(files)); err != nil {
 		return err
 	}
@@ -173,7 +165,7 @@ func drawFiles(c *cobra.Command, env cli.Env, o *drawOptions, files []string) er
 }
 
 // newStudio checks the flags.
-func newStudio(env cli.Env, o *drawOptions, files []string) (*studio, error) {
+func newStudio(c *cobra.Command, env cli.Env, o *drawOptions, files []string) (*studio, error) {
 	ground, err := o.site.ground()
 	if err != nil {
 		return nil, err
@@ -198,6 +190,11 @@ func newStudio(env cli.Env, o *drawOptions, files []string) (*studio, error) {
 	}
 	if s.format, err = o.pictureFormat(); err != nil {
 		return nil, err
+	}
+	if c.Flags().Changed("scale") {
+		if err := o.checkScale(s.format); err != nil {
+			return nil, err
+		}
 	}
 	if len(files) > 1 && o.kind != kindSheet && o.out != "" && !isFolder(o.out) {
 		return nil, cli.Usagef("%d files and one output %q: name a folder, or --kind sheet", len(files), o.out)
@@ -296,7 +293,7 @@ func (s *studio) drawSheet(files []string, all []*subject.Subject) error {
 // write writes a picture in the format and scale that were asked for.
 func (s *studio) write(w io.Writer, picture *paper.Sheet) error {
 	if s.format == paper.PNG {
-		return png.Encode(w, picture.Image(s.options.scale))
+		return picture.WritePNG(w, s.options.scale)
 	}
 	return picture.Write(w, s.format)
 }

@@ -100,7 +100,7 @@ func facts(s *subject.Subject) []string {
 	return append(all,
 		fmt.Sprintf("%d m", stats.Length().Metres()),
 		fmt.Sprintf("%d km/h", stats.MaxSpeed.KMH()),
-		fmt.Sprintf("%d s", len(s.Film.Ride)/40),
+		fmt.Sprintf("%d s", len(s.Film.Ride)/unit.TicksPerSecond),
 		fmt.Sprintf("%d drops", stats.Drops),
 		fmt.Sprintf("%d inversions", stats.Inversions),
 		fmt.Sprintf("%v to %v", stats.MinVerticalG, stats.MaxVerticalG),

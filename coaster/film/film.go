@@ -44,8 +44,7 @@ type Film struct {
 	Trains []int // the number of cars of each
 	Tested int   // the train that is tested
 
-	first unit.Ticks // the tick of the first frame
-	cars  []Car      // all cars of all frames
+	cars []Car // all cars of all frames
 }
 
 // Shoot runs a ride and records it from the beginning of its test.
@@ -67,24 +66,17 @@ func Shoot(l *layout.Layout, s sim.Setup, c *course.Course) *Film {
 
 // take records a tick once the test has begun.
 func (f *Film) take(m *sim.Machine, c *course.Course) {
-	for i := range m.Trains() {
-		if !m.Train(i).Tested {
-			continue
-		}
-		f.Tested = i
-		h := m.Car(i, 0)
+	if t := m.Tested(); t >= 0 {
+		f.Tested = t
+		h := m.Car(t, 0)
 		p := c.At(h.Piece, h.Step)
 		f.Ride = append(f.Ride, Moment{
 			Tick: m.Clock(), Point: p, Along: c.Points[p].Along, Height: h.Z,
 			Speed: h.Speed, VerticalG: h.VerticalG, LateralG: h.LateralG,
 		})
-		break
 	}
 	if len(f.Ride) == 0 {
 		return
-	}
-	if len(f.cars) == 0 {
-		f.first = m.Clock()
 	}
 	for i := range m.Trains() {
 		for k := range m.Train(i).Cars {

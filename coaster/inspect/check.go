@@ -218,7 +218,7 @@ func (c *checker) locate(f *Finding, l *layout.Layout, result *trial.Result, dir
 	}
 	piece := m.Car(train, 0).Piece
 	place := &l.Places[piece]
-	tile := layout.Tile{X: int16(place.X / tileSize), Y: int16(place.Y / tileSize)}
+	tile := layout.TileAt(place.X, place.Y)
 	f.Piece, f.Name = &piece, place.Type.String()
 	f.Place = spotOf(tile, place.Z, dir)
 	f.Text += fmt.Sprintf("; piece %d (%s), %s", piece, place.Type, placeWords(f.Place))

@@ -83,9 +83,7 @@ func (in *Inspector) Prepare(p *ride.Plan, dir int) (*layout.Layout, sim.Setup, 
 // setup returns how a ride is tested with the settings, from the beginning of
 // what chance has in store for it.
 func (in *Inspector) setup(s ride.Settings) sim.Setup {
-	return sim.Setup{
-		Settings: s, Trains: int(s.Trains), Cars: int(s.Cars), Random: sim.Seeded(in.Seed),
-	}
+	return trial.SetupOf(s, trial.Options{Seed: in.Seed})
 }
 
 // TestTrain returns the train of a run that was measured, or that ended it.

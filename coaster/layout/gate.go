@@ -64,7 +64,7 @@ func (b *Builder) askRoom(g gate) (Reason, int) {
 	if !onMap(g.x) || !onMap(g.y) {
 		return OffMap, -1
 	}
-	r := room{volume{base: g.z, top: g.z + g.height(), quarters: corners}, tileAt(g.x, g.y)}
+	r := room{volume{base: g.z, top: g.z + g.height(), quarters: corners}, TileAt(g.x, g.y)}
 	where, reason, meets := b.clear(&r, b.site.Ground.At(r.tile), false)
 	switch {
 	case reason != 0:
@@ -81,7 +81,7 @@ func (b *Builder) askRoom(g gate) (Reason, int) {
 func (b *Builder) refuseGate(r Reason, g gate, meets int) *Refusal {
 	n := len(b.gates) + int(b.now.leftOut)
 	b.refusal = Refusal{Reason: r, Piece: len(b.places) + n, Gate: n, Type: track.None,
-		Tile: tileAt(g.x, g.y), Z: g.z, Meets: meets}
+		Tile: TileAt(g.x, g.y), Z: g.z, Meets: meets}
 	return &b.refusal
 }
 
@@ -129,7 +129,7 @@ func (b *Builder) AddGate(g ride.Gate) *Refusal {
 // insertGate puts the newest gate on its tile.
 func (b *Builder) insertGate(g gate) {
 	b.grid.insert(element{
-		tile:     b.grid.index(tileAt(g.x, g.y)),
+		tile:     b.grid.index(TileAt(g.x, g.y)),
 		place:    -int32(len(b.gates)),
 		base:     uint8(g.z / stepHeight),
 		top:      uint8((g.z + g.height()) / stepHeight),
@@ -148,7 +148,7 @@ func (b *Builder) takeAway(i int32) {
 // stationFacing returns the number of the platform of the track in front of a
 // gate; track that is no platform counts as of platform 0.
 func (b *Builder) stationFacing(g gate) (int16, bool) {
-	for e := b.grid.first(tileAt(g.x+stepX[g.dir], g.y+stepY[g.dir])); e != 0; {
+	for e := b.grid.first(TileAt(g.x+stepX[g.dir], g.y+stepY[g.dir])); e != 0; {
 		el := &b.grid.elements[e]
 		e = el.next
 		if el.place >= 0 && el.z() == g.z {
@@ -186,7 +186,7 @@ func (b *Builder) findGatesAgain() {
 func (b *Builder) attach(i int32) bool {
 	g := &b.gates[i]
 	attached := false
-	for e := b.grid.first(tileAt(g.x+stepX[g.dir], g.y+stepY[g.dir])); e != 0; {
+	for e := b.grid.first(TileAt(g.x+stepX[g.dir], g.y+stepY[g.dir])); e != 0; {
 		el := &b.grid.elements[e]
 		e = el.next
 		if el.place < 0 || el.z() != g.z {

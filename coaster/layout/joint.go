@@ -34,8 +34,8 @@ func rotate(x, y int32, d uint8) (int32, int32) {
 // turned adds the heading h of a piece's end to the direction d of the piece.
 func turned(h, d uint8) uint8 { return (h+d)&3 | h&diagonal }
 
-// tileAt returns the tile of a position.
-func tileAt(x, y int32) Tile { return Tile{int16(x >> 5), int16(y >> 5)} }
+// TileAt returns the tile of a position.
+func TileAt(x, y int32) Tile { return Tile{int16(x >> 5), int16(y >> 5)} }
 
 // after returns where the piece that follows one of type info begins, which
 // itself begins at j.
@@ -88,7 +88,7 @@ func (b *Builder) following(p *Place, info *track.Info) int32 {
 	if heading&diagonal == 0 {
 		x, y = x+stepX[heading], y+stepY[heading]
 	}
-	for e := b.grid.first(tileAt(x, y)); e != 0; {
+	for e := b.grid.first(TileAt(x, y)); e != 0; {
 		el := &b.grid.elements[e]
 		e = el.next
 		if el.place < 0 || el.block != 0 {
@@ -115,7 +115,7 @@ func (b *Builder) preceding(p *Place, info *track.Info) int32 {
 	if heading&diagonal == 0 {
 		x, y = x-stepX[heading], y-stepY[heading]
 	}
-	for e := b.grid.first(tileAt(x, y)); e != 0; {
+	for e := b.grid.first(TileAt(x, y)); e != 0; {
 		el := &b.grid.elements[e]
 		e = el.next
 		if el.place < 0 {

@@ -27,12 +27,12 @@ const corners = North | East | South | West
 //
 // Source: OpenRCT2 45e30a559a, ride/Vehicle.cpp, UpdateMeasurements.
 func (l *Layout) Sheltered(x, y, z int32) bool {
-	return l.Buried(x, y, z) || l.Scenery != nil && l.Scenery.shelters(tileAt(x, y), z)
+	return l.Buried(x, y, z) || l.Scenery != nil && l.Scenery.shelters(TileAt(x, y), z)
 }
 
 // Buried reports whether a position on the ride is under the land.
 func (l *Layout) Buried(x, y, z int32) bool {
-	return l.Site.Ground.At(tileAt(x, y)).Height > z
+	return l.Site.Ground.At(TileAt(x, y)).Height > z
 }
 
 // landStep is the height by which land rises, in map units.
@@ -143,7 +143,7 @@ func (v volume) standsOn(s Surface) bool {
 // Source: OpenRCT2 45e30a559a, ride/TrackDesign.cpp,
 // TrackDesignGetZPlacement; the window's own part: measured.
 func DesignZ(p *ride.Plan, x, y int32, dir uint8, ground Ground) int32 {
-	here := ground.At(tileAt(x, y))
+	here := ground.At(TileAt(x, y))
 	at := Joint{x, y, max(here.Height, here.Water), dir}
 	start, lift := at.Z, int32(0)
 	for _, piece := range p.Pieces {
@@ -154,7 +154,7 @@ func DesignZ(p *ride.Plan, x, y int32, dir uint8, ground Ground) int32 {
 			if !onMap(at.X+dx) || !onMap(at.Y+dy) {
 				continue
 			}
-			level := ground.At(tileAt(at.X+dx, at.Y+dy)).level()
+			level := ground.At(TileAt(at.X+dx, at.Y+dy)).level()
 			lift = max(lift, level-(at.Z-int32(info.ZBegin)+int32(b.Z)))
 		}
 		at = at.after(info)

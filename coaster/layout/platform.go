@@ -79,7 +79,7 @@ func (b *Builder) setPlatform(i int, p platform) {
 //
 // Source: OpenRCT2 45e30a559a, ride/Track.cpp, find_station_element.
 func (b *Builder) platformPiece(x, y, z int32, dir uint8) int32 {
-	for e := b.grid.first(tileAt(x, y)); e != 0; {
+	for e := b.grid.first(TileAt(x, y)); e != 0; {
 		el := &b.grid.elements[e]
 		e = el.next
 		if el.z() != z || el.place < 0 {
@@ -230,7 +230,7 @@ func (b *Builder) numberPlatforms() {
 // originPiece returns the first piece on the tile at the height that is a
 // platform or the base of a tower, or -1.
 func (b *Builder) originPiece(x, y, z int32) int32 {
-	for e := b.grid.first(tileAt(x, y)); e != 0; {
+	for e := b.grid.first(TileAt(x, y)); e != 0; {
 		el := &b.grid.elements[e]
 		e = el.next
 		if el.z() != z || el.place < 0 || el.block != 0 {

@@ -215,5 +215,5 @@ func whole(r Reason) *Refusal {
 func (l *Layout) refuse(r Reason, piece int32) *Refusal {
 	p := &l.Places[piece]
 	return &Refusal{Reason: r, Piece: int(piece), Gate: -1, Type: p.Type, Block: 0,
-		Tile: tileAt(p.X, p.Y), Z: p.Z, Meets: -1}
+		Tile: TileAt(p.X, p.Y), Z: p.Z, Meets: -1}
 }

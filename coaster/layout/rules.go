@@ -39,7 +39,7 @@ func (b *Builder) ask(p track.Piece) (unit.Money, *Refusal) {
 	at.Dir &= 3
 	if reason := b.askPiece(p, info, at); reason != 0 {
 		return 0, b.refuse(Refusal{Reason: reason, Type: p.Type,
-			Tile: tileAt(at.X, at.Y), Z: at.Z, Meets: -1})
+			Tile: TileAt(at.X, at.Y), Z: at.Z, Meets: -1})
 	}
 	steps, before := int64(0), levels(0)
 	for i := range b.rooms {
@@ -100,7 +100,7 @@ func (b *Builder) askPiece(p track.Piece, info *track.Info, at Joint) Reason {
 		}
 		b.rooms = append(b.rooms, room{
 			volume: b.volume(block, at.Z, at.Dir),
-			tile:   tileAt(at.X+dx, at.Y+dy),
+			tile:   TileAt(at.X+dx, at.Y+dy),
 		})
 	}
 	half := int32(0)

@@ -54,7 +54,7 @@ func (o *object) isPath() bool { return o.kind >= ride.Path }
 // Source: OpenRCT2 45e30a559a, ride/TrackDesign.cpp,
 // TrackDesignGetZPlacement.
 func WindowZ(p *ride.Plan, x, y int32, dir uint8, ground Ground) int32 {
-	here := ground.At(tileAt(x, y))
+	here := ground.At(TileAt(x, y))
 	z := DesignZ(p, x, y, dir, ground)
 	lift := z - max(here.Height, here.Water)
 	lowest := int32(0)
@@ -79,7 +79,7 @@ func (b *Builder) addScenery(items []ride.Item) {
 		if item.Kind == ride.OtherItem || !onMap(x) || !onMap(y) {
 			continue
 		}
-		t := tileAt(x, y)
+		t := TileAt(x, y)
 		if !b.grid.buildable(t) {
 			continue
 		}
@@ -204,7 +204,7 @@ func (b *Builder) lowestTrack(t Tile) int32 {
 // ride_ratings_get_scenery_score.
 func (s *Scenery) Near(x, y int32) (sure, unsure int) {
 	const reach = 5 // tiles
-	c := tileAt(x, y)
+	c := TileAt(x, y)
 	for t, objects := range s.objects {
 		if t.X < c.X-reach || t.X > c.X+reach || t.Y < c.Y-reach || t.Y > c.Y+reach {
 			continue

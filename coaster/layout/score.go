@@ -94,7 +94,7 @@ func (s *scorer) goTo(i int32, start Joint) bool {
 // tile of its height and type, backwards whichever block of a piece that is.
 func (s *scorer) here(forwards bool) *element {
 	g := &s.b.grid
-	for e := g.first(tileAt(s.at.X, s.at.Y)); e != 0; {
+	for e := g.first(TileAt(s.at.X, s.at.Y)); e != 0; {
 		el := &g.elements[e]
 		e = el.next
 		if el.place < 0 || el.z() != s.at.Z {
@@ -118,7 +118,7 @@ func (s *scorer) score(in *element) {
 	}
 	s.p.Total++
 	s.land()
-	t := tileAt(s.at.X, s.at.Y)
+	t := TileAt(s.at.X, s.at.Y)
 	g := &s.b.grid
 	for e := g.first(t); e != 0; {
 		el := &g.elements[e]
@@ -137,7 +137,7 @@ func (s *scorer) score(in *element) {
 	}
 	if isLoop(s.b.places[in.place].Type) {
 		s.throughLoop(in, t, dir)
-		s.throughLoop(in, tileAt(s.at.X+stepX[dir], s.at.Y+stepY[dir]), dir)
+		s.throughLoop(in, TileAt(s.at.X+stepX[dir], s.at.Y+stepY[dir]), dir)
 	}
 	switch s.typ {
 	case track.Brakes:
@@ -158,7 +158,7 @@ func (s *scorer) count(c Counter, holds bool) {
 
 // land counts the land and water under the piece.
 func (s *scorer) land() {
-	surface := s.b.site.Ground.At(tileAt(s.at.X, s.at.Y))
+	surface := s.b.site.Ground.At(TileAt(s.at.X, s.at.Y))
 	s.ground = surface.Height
 	s.count(SurfaceTouch, surface.Height == s.at.Z)
 	if w := surface.Water; w != 0 && w <= s.at.Z {
@@ -200,7 +200,7 @@ func (s *scorer) side(in *element, dir uint8) {
 	if !onMap(x) || !onMap(y) {
 		return
 	}
-	t := tileAt(x, y)
+	t := TileAt(x, y)
 	if s.ground <= in.z() {
 		s.count(SurfaceSideClose, in.zTop() <= s.b.site.Ground.At(t).Height)
 	}

@@ -105,6 +105,17 @@ func SiteOf(p *ride.Plan, o Options) layout.Site {
 	return site
 }
 
+// SetupOf returns how a ride with the settings is tested: with the trains that
+// they say, the limits of the options, and their seed unless there is a source.
+func SetupOf(s ride.Settings, o Options) sim.Setup {
+	setup := o.Setup
+	setup.Settings, setup.Trains, setup.Cars = s, int(s.Trains), int(s.Cars)
+	if setup.Random == nil {
+		setup.Random = sim.Seeded(o.Seed)
+	}
+	return setup
+}
+
 // RunLaid tests and rates a ride that is laid already, with the settings that
 // are wished for.
 func (t *Trial) RunLaid(l *layout.Layout, wish ride.Settings, o Options) *Result {
@@ -120,12 +131,11 @@ func (t *Trial) RunLaid(l *layout.Layout, wish ride.Settings, o Options) *Result
 	if r.Refusal = l.CheckTest(s); r.Refusal != nil {
 		return r
 	}
-	o.Setup.Settings = s
-	o.Setup.Trains, o.Setup.Cars = int(s.Trains), int(s.Cars)
 	if o.Setup.Random == nil {
 		t.chance.Seed(o.Seed, 0) // as sim.Seeded, without making one
 		o.Setup.Random = &t.chance
 	}
+	o.Setup = SetupOf(s, o)
 	if o.Watch {
 		r.Run, r.Witness = t.watch(l, o.Setup)
 	} else {

@@ -37,6 +37,10 @@ type Length int32
 // Metres returns the length in whole metres, rounded down.
 func (l Length) Metres() int { return int(l >> 16) }
 
+// Exactly returns the length in metres with what is behind the point, for
+// drawing.
+func (l Length) Exactly() float64 { return float64(l) / (1 << 16) }
+
 // G is an acceleration in hundredths of g.
 type G int16
 
@@ -59,6 +63,9 @@ const StepHeight Height = 8
 // Steps returns the height in whole steps, rounded down.
 func (h Height) Steps() int { return int(h >> 3) }
 
+// MetresPerUnit is the height of a map unit in metres, for drawing.
+const MetresPerUnit = 0.75 / float64(StepHeight)
+
 // StepsToMetres returns whole steps of height as whole metres, rounded down.
 func StepsToMetres(steps int) int { return steps * 3 / 4 }
 
@@ -67,8 +74,11 @@ func StepsToMetres(steps int) int { return steps * 3 / 4 }
 // Source: OpenRCT2 45e30a559a, Game.h, kGameUpdateFPS.
 type Ticks int32
 
+// TicksPerSecond is how often the game's clock ticks.
+const TicksPerSecond = 40
+
 // Seconds returns the duration in seconds.
-func (t Ticks) Seconds() float64 { return float64(t) / 40 }
+func (t Ticks) Seconds() float64 { return float64(t) / TicksPerSecond }
 
 // Money is an amount in tenths of a pound.
 type Money int64

@@ -3,7 +3,6 @@ package forces
 import (
 	"github.com/toolshed-dev/toolshed/coaster/draw/subject"
 	"github.com/toolshed-dev/toolshed/coaster/film"
-	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/sim"
 	"github.com/toolshed-dev/toolshed/coaster/unit"
@@ -33,7 +32,7 @@ func newRun(sub *subject.Subject) *run {
 	}
 	r := &run{felt: sub.Layout.Type.Has(ride.HasGForces)}
 	finished := sub.Film.Result.Outcome == sim.Finished
-	track := metres(sub.Course.Length())
+	track := sub.Course.Length().Exactly()
 	g := smoother{}
 	for i := range sub.Film.Ride {
 		r.add(sub, i, &g)
@@ -61,7 +60,7 @@ func (r *run) add(sub *subject.Subject, i int, g *smoother) {
 	r.speed = append(r.speed, kmh(m.Speed))
 	r.vertical = append(r.vertical, float64(g.vertical)/100)
 	r.lateral = append(r.lateral, float64(g.lateral)/100)
-	r.height = append(r.height, float64(m.Height-land(sub))*metresPerUnit)
+	r.height = append(r.height, float64(m.Height-sub.Zero())*unit.MetresPerUnit)
 	r.point = append(r.point, m.Point)
 }
 
@@ -82,7 +81,7 @@ func (r *run) airtime(i int) bool { return r.felt && r.vertical[i] <= 0 }
 // distance returns how far a train has gone from one moment to the next, in
 // either direction, round the end of a circuit too.
 func distance(sub *subject.Subject, a, b *film.Moment) float64 {
-	d, track := metres(b.Along-a.Along), metres(sub.Course.Length())
+	d, track := (b.Along - a.Along).Exactly(), sub.Course.Length().Exactly()
 	if d < 0 {
 		d = -d
 	}
@@ -91,18 +90,6 @@ func distance(sub *subject.Subject, a, b *film.Moment) float64 {
 	}
 	return d
 }
-
-// metresPerUnit is the height of a map unit: 8 of them are a step of 0.75 m.
-const metresPerUnit = 0.75 / float64(unit.StepHeight)
-
-// land returns the height of the land under the first piece.
-func land(sub *subject.Subject) int32 {
-	p := &sub.Layout.Places[0]
-	tile := layout.Tile{X: int16(p.X / unit.TileSize), Y: int16(p.Y / unit.TileSize)}
-	return sub.Layout.Site.Ground.At(tile).Height
-}
-
-func metres(l unit.Length) float64 { return float64(l) / (1 << 16) }
 
 // kmh returns a speed, in either direction. A unit of 1<<16 is 2.25 mph.
 func kmh(v unit.Speed) float64 {

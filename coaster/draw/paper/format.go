@@ -45,8 +45,9 @@ func ParseFormat(name string) (Format, error) {
 	return "", &FormatError{name}
 }
 
-// pixels is how many pixels of a PNG there are to the unit.
-const pixels = 2
+// Scale is how many pixels of a PNG there are to the unit, unless another scale
+// is asked for.
+const Scale = 2
 
 // pdfUnit is the length of a unit in a PDF, in millimetres: 96 to the inch.
 const pdfUnit = 25.4 / 96
@@ -57,12 +58,15 @@ func (s *Sheet) Write(w io.Writer, f Format) error {
 	case SVG:
 		return s.writeSVG(w)
 	case PNG:
-		return png.Encode(w, s.Image(pixels))
+		return s.WritePNG(w, Scale)
 	case PDF:
 		return s.writePDF(w)
 	}
 	return &FormatError{string(f)}
 }
+
+// WritePNG writes the picture in pixels, so many to the unit.
+func (s *Sheet) WritePNG(w io.Writer, scale float64) error { return png.Encode(w, s.Image(scale)) }
 
 // writeSVG writes vectors with the letters that they need.
 func (s *Sheet) writeSVG(w io.Writer) error {

@@ -74,7 +74,7 @@ func (f *frame) ground(u, v float64) layout.Surface {
 		u, v = -v, u
 	}
 	x, y := float64(s.X)+halfTile-u, v+float64(s.Y)+halfTile
-	return s.Ground.At(layout.Tile{X: int16(x / unit.TileSize), Y: int16(y / unit.TileSize)})
+	return s.Ground.At(layout.TileAt(int32(x), int32(y)))
 }
 
 // turn turns all clockwise by a quarter.

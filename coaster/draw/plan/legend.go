@@ -5,6 +5,7 @@ import (
 
 	"github.com/toolshed-dev/toolshed/coaster/course"
 	"github.com/toolshed-dev/toolshed/coaster/draw/paper"
+	"github.com/toolshed-dev/toolshed/coaster/unit"
 )
 
 // An item explains a sign; draw draws it around a place.
@@ -22,9 +23,6 @@ const (
 	itemSpace  = 1.2
 	lineHeight = 1.7
 )
-
-// metresPerUnit is a height of one map unit in metres: 8 are 0.75 m.
-const metresPerUnit = 0.75 / 8
 
 // legendHeight returns the room that the legend takes.
 func (p *picture) legendHeight() float64 {
@@ -74,7 +72,7 @@ func (p *picture) colorBar(y float64) {
 		p.s.Rect(x+part*width, y, (1-part)*width, barHeight*p.font,
 			p.s.Theme.HeightColor(part+0.5/parts))
 	}
-	metres := func(z int32) float64 { return float64(z-p.zero) * metresPerUnit }
+	metres := func(z int32) float64 { return float64(z-p.zero) * unit.MetresPerUnit }
 	low, high := metres(p.low), metres(p.high)
 	for _, m := range paper.Ticks(low, high, max(int(width/(4*p.font)), 2)) {
 		at := x + (m-low)/(high-low)*width

@@ -77,7 +77,7 @@ func fontOf(s *paper.Sheet) float64 { return min(max(s.Width/44, 8), 18) }
 func newPicture(s *paper.Sheet, subject *subject.Subject) *picture {
 	l, c := subject.Layout, subject.Course
 	p := &picture{s: s, course: c, font: fontOf(s), tiles: visitsOf(c)}
-	p.zero = landUnder(l, &c.Points[0]).Height
+	p.zero = subject.Zero()
 	p.low, p.high = c.Heights()
 	p.low = min(p.low, p.zero)
 	p.high = max(p.high, p.low+int32(4*unit.StepHeight))
@@ -88,7 +88,7 @@ func newPicture(s *paper.Sheet, subject *subject.Subject) *picture {
 
 // tileOf returns the tile on which a point lies.
 func tileOf(p *course.Point) layout.Tile {
-	return layout.Tile{X: int16(p.X / unit.TileSize), Y: int16(p.Y / unit.TileSize)}
+	return layout.TileAt(p.X, p.Y)
 }
 
 // landUnder returns the land of a point.

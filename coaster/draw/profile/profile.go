@@ -30,9 +30,6 @@ const (
 // Size returns the size of a profile that stands by itself.
 func Size(*subject.Subject) (width, height float64) { return naturalWidth, naturalHeight }
 
-// metresPerUnit is a height of one map unit in metres: 8 are 0.75 m.
-const metresPerUnit = 0.75 / 8
-
 // fine is how far lines may be off, in units of the sheet: the game's heights
 // go by whole steps, which are no part of the picture.
 const fine = 0.6
@@ -74,19 +71,18 @@ func fontOf(s *paper.Sheet) float64 { return min(max(s.Width/48, 8), 17, max(s.H
 // measure finds the range of distances and heights, and the room for them.
 func (p *picture) measure(l *layout.Layout) {
 	ground := func(at *course.Point) float64 {
-		tile := layout.Tile{X: int16(at.X / unit.TileSize), Y: int16(at.Y / unit.TileSize)}
-		return float64(l.Site.Ground.At(tile).Height)
+		return float64(l.Site.Ground.At(layout.TileAt(at.X, at.Y)).Height)
 	}
 	points := p.course.Points
 	p.zero = ground(&points[0])
 	p.land = make([]float64, len(points))
 	p.high = 3
 	for i := range points {
-		p.land[i] = (ground(&points[i]) - p.zero) * metresPerUnit
+		p.land[i] = (ground(&points[i]) - p.zero) * unit.MetresPerUnit
 		height := p.height(i)
 		p.low, p.high = min(p.low, height, p.land[i]), max(p.high, height)
 	}
-	p.length = max(metres(p.course.Length()), 1)
+	p.length = max(p.course.Length().Exactly(), 1)
 	left, foot := 3.8*p.font, 3.4*p.font
 	p.room = paper.Box{
 		X: left, Y: 1.6 * p.font,
@@ -96,12 +92,9 @@ func (p *picture) measure(l *layout.Layout) {
 	p.high *= 1.12 // room for names above the highest point
 }
 
-// metres returns a distance in metres.
-func metres(l unit.Length) float64 { return float64(l) / (1 << 16) }
-
 // height returns the height of a point in metres.
 func (p *picture) height(i int) float64 {
-	return (float64(p.course.Points[i].Z) - p.zero) * metresPerUnit
+	return (float64(p.course.Points[i].Z) - p.zero) * unit.MetresPerUnit
 }
 
 // at returns where a distance and a height are on the sheet.
@@ -114,7 +107,7 @@ func (p *picture) at(along, height float64) paper.Point {
 
 // point returns where a point of the way is on the sheet.
 func (p *picture) point(i int) paper.Point {
-	return p.at(metres(p.course.Points[i].Along), p.height(i))
+	return p.at(p.course.Points[i].Along.Exactly(), p.height(i))
 }
 
 // drawLand fills what is below the land.
@@ -131,7 +124,7 @@ func (p *picture) drawLand() {
 func (p *picture) along(from, to int, height func(i int) float64) []paper.Point {
 	points := make([]paper.Point, 0, to-from+1)
 	for i := from; i <= to; i++ {
-		points = append(points, p.at(metres(p.course.Points[i].Along), height(i)))
+		points = append(points, p.at(p.course.Points[i].Along.Exactly(), height(i)))
 	}
 	if len(points) == 1 {
 		points = append(points, points[0].Plus(0.5, 0))

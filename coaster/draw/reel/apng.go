@@ -8,6 +8,8 @@ import (
 	"image"
 	"image/color"
 	"io"
+
+	"github.com/toolshed-dev/toolshed/coaster/unit"
 )
 
 // The format is that of PNG with three more chunks: acTL says how many frames
@@ -33,9 +35,6 @@ type frame struct {
 	ticks int    // 1/40 s
 	data  []byte // compressed
 }
-
-// ticksPerSecond is the unit of a frame's time.
-const ticksPerSecond = 40
 
 // mostDelay is how long a frame may be shown, in the format's 16 bits.
 const mostDelay = 1<<16 - 1
@@ -121,7 +120,7 @@ func (a *animation) write(w io.Writer) error {
 func (f *frame) control(number int) []byte {
 	b := be(nil, number, f.rect.Dx(), f.rect.Dy(), f.rect.Min.X, f.rect.Min.Y)
 	b = binary.BigEndian.AppendUint16(b, uint16(f.ticks))
-	b = binary.BigEndian.AppendUint16(b, ticksPerSecond)
+	b = binary.BigEndian.AppendUint16(b, unit.TicksPerSecond)
 	const disposeNone, blendOver = 0, 1
 	return append(b, disposeNone, blendOver)
 }

@@ -8,8 +8,6 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/course"
 	"github.com/toolshed-dev/toolshed/coaster/draw/paper"
 	"github.com/toolshed-dev/toolshed/coaster/film"
-	"github.com/toolshed-dev/toolshed/coaster/layout"
-	"github.com/toolshed-dev/toolshed/coaster/unit"
 )
 
 // The measures of cars, in map units.
@@ -78,7 +76,7 @@ func (c *cars) show(st *stage, tick int) {
 	c.boxes = c.boxes[:0]
 	all := st.subject.Film.Frame(tick)
 	for i := range all {
-		if !buried(st.subject.Layout, &all[i]) {
+		if !st.subject.Layout.Buried(all[i].X, all[i].Y, all[i].Z) {
 			c.boxes = append(c.boxes, c.crate(st, all, i))
 		}
 	}
@@ -86,12 +84,6 @@ func (c *cars) show(st *stage, tick int) {
 	for i := range c.boxes {
 		c.boxes[i].draw(st)
 	}
-}
-
-// buried reports whether a car is under the land.
-func buried(l *layout.Layout, c *film.Car) bool {
-	tile := layout.Tile{X: int16(c.X / unit.TileSize), Y: int16(c.Y / unit.TileSize)}
-	return l.Site.Ground.At(tile).Height > c.Z
 }
 
 // crate returns the box of a car.

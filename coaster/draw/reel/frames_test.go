@@ -16,6 +16,7 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/td6"
 	"github.com/toolshed-dev/toolshed/coaster/trial"
+	"github.com/toolshed-dev/toolshed/coaster/unit"
 	"github.com/toolshed-dev/toolshed/internal/corpus"
 )
 
@@ -66,7 +67,7 @@ func TestFrames(t *testing.T) {
 			st.show(tick)
 			worst = max(worst, difference(t, picture, st.picture))
 			tick += m.frames[i].num
-			if !m.frames[i].rect.In(picture.Bounds()) || m.frames[i].den != ticksPerSecond {
+			if !m.frames[i].rect.In(picture.Bounds()) || m.frames[i].den != unit.TicksPerSecond {
 				t.Fatalf("frame %d: %+v", i, m.frames[i])
 			}
 		})

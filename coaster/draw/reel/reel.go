@@ -46,7 +46,7 @@ type Options struct {
 const (
 	LeastWidth             = 160
 	MostWidth              = 1600
-	MostTicks   unit.Ticks = 180 * ticksPerSecond
+	MostTicks   unit.Ticks = 180 * unit.TicksPerSecond
 	usualWidth             = 640
 	usualEvery             = 4
 	mostEvery              = 400

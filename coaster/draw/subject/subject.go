@@ -16,7 +16,6 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/film"
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
-	"github.com/toolshed-dev/toolshed/coaster/sim"
 	"github.com/toolshed-dev/toolshed/coaster/trial"
 )
 
@@ -40,18 +39,14 @@ func New(name string, p *ride.Plan, o trial.Options) (*Subject, *layout.Refusal)
 	}
 	s := &Subject{Name: name, Plan: p, Layout: r.Layout, Course: course.Of(r.Layout), Result: r}
 	if r.Refusal == nil && len(p.Pieces) > 0 {
-		s.Film = film.Shoot(r.Layout, Setup(r, o), s.Course)
+		s.Film = film.Shoot(r.Layout, trial.SetupOf(r.Operation.Settings, o), s.Course)
 	}
 	return s, nil
 }
 
-// Setup returns how the test of a result is run once more.
-func Setup(r *trial.Result, o trial.Options) sim.Setup {
-	s := o.Setup
-	s.Settings = r.Operation.Settings
-	s.Trains, s.Cars = int(s.Settings.Trains), int(s.Settings.Cars)
-	if s.Random == nil {
-		s.Random = sim.Seeded(o.Seed)
-	}
-	return s
+// Zero returns the height from which pictures count: that of the land where the
+// way begins. The ride must have a way.
+func (s *Subject) Zero() int32 {
+	p := &s.Course.Points[0]
+	return s.Layout.Site.Ground.At(layout.TileAt(p.X, p.Y)).Height
 }

@@ -62,7 +62,7 @@ func (f *field) tiles(visit func(x, y int32)) {
 
 // at returns the land at a place.
 func (f *field) at(x, y int32) layout.Surface {
-	return f.ground.At(layout.Tile{X: int16(x / unit.TileSize), Y: int16(y / unit.TileSize)})
+	return f.ground.At(layout.TileAt(x, y))
 }
 
 // covers reports whether a point of the way is under land or water.
