@@ -12,49 +12,20 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/draw"
 	"github.com/toolshed-dev/toolshed/coaster/draw/paper"
 	"github.com/toolshed-dev/toolshed/coaster/draw/subject"
-	"github.com/toolshed-dev/toolshed/coaster/layout"
-	"github.com/toolshed-dev/toolshed/coaster/ride"
-	"github.com/toolshed-dev/toolshed/coaster/td6"
-	"github.com/toolshed-dev/toolshed/coaster/trial"
+	"github.com/toolshed-dev/toolshed/coaster/draw/subject/subjecttest"
 	"github.com/toolshed-dev/toolshed/internal/corpus"
 )
-
-// design returns a shipped design, tested and ready to be drawn.
-func design(tb testing.TB, file string) *subject.Subject {
-	tb.Helper()
-	d, err := td6.Decode(corpus.ShippedDesign(tb, file))
-	if err != nil {
-		tb.Fatal(err)
-	}
-	p, err := d.Plan()
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return of(tb, strings.TrimSuffix(file, ".td6"), p)
-}
-
-func of(tb testing.TB, name string, p *ride.Plan) *subject.Subject {
-	tb.Helper()
-	s, refusal := subject.New(name, p, trial.Options{Rules: layout.Design})
-	if refusal != nil {
-		tb.Fatal(refusal)
-	}
-	return s
-}
 
 // svg returns a sheet as SVG and the words on it; it must be well formed.
 func svg(t *testing.T, s *paper.Sheet) (text []byte, words string) {
 	t.Helper()
-	var b bytes.Buffer
-	if err := s.Write(&b, paper.SVG); err != nil {
-		t.Fatal(err)
-	}
+	text = subjecttest.SVG(t, s)
 	var said strings.Builder
-	d := xml.NewDecoder(bytes.NewReader(b.Bytes()))
+	d := xml.NewDecoder(bytes.NewReader(text))
 	for inText := false; ; {
 		token, err := d.Token()
 		if errors.Is(err, io.EOF) {
-			return b.Bytes(), said.String()
+			return text, said.String()
 		}
 		if err != nil {
 			t.Fatal(err)
@@ -81,7 +52,7 @@ func TestPictures(t *testing.T) {
 		t.Fatalf("%d designs", len(files))
 	}
 	for i, file := range files {
-		s := design(t, file)
+		s := subjecttest.Shipped(t, file)
 		for _, k := range draw.Kinds {
 			o := draw.Options{Rotation: i % 4}
 			text, words := svg(t, draw.Picture(k, s, o))
@@ -109,10 +80,7 @@ func TestPictures(t *testing.T) {
 
 // A maze has no track: its pictures say so, and its poster has its ratings.
 func TestMaze(t *testing.T) {
-	p := &ride.Plan{Type: ride.ByID(ride.Maze), MazeTiles: 12}
-	p.Vehicle = p.Type.DefaultVehicle()
-	p.Settings = ride.NewSettings(p.Type, p.Vehicle)
-	s := of(t, "hedge", p)
+	s := subjecttest.Maze(t)
 	for _, k := range draw.Kinds {
 		if _, words := svg(t, draw.Picture(k, s, draw.Options{})); words == "" {
 			t.Errorf("%s of a maze says nothing", k)
@@ -124,7 +92,7 @@ func TestMaze(t *testing.T) {
 func TestContactSheet(t *testing.T) {
 	var all []*subject.Subject
 	for _, file := range corpus.ShippedFiles(t)[:6] {
-		all = append(all, design(t, file))
+		all = append(all, subjecttest.Shipped(t, file))
 	}
 	all[5].Name = strings.Repeat("long", 30)
 	light, words := svg(t, draw.ContactSheet(all, paper.Light))
@@ -157,14 +125,14 @@ func TestParseKind(t *testing.T) {
 }
 
 func Example() {
-	s := design(new(testing.T), "junior-20.td6")
+	s := subjecttest.Shipped(new(testing.T), "junior-20.td6")
 	sheet := draw.Picture(draw.KindPlan, s, draw.Options{Theme: paper.Dark})
 	fmt.Println(s.Name, sheet.Theme.Name, sheet.Width)
 	// Output: junior-20 dark 800
 }
 
 func BenchmarkPoster(b *testing.B) {
-	s := design(b, "junior-20.td6")
+	s := subjecttest.Shipped(b, "junior-20.td6")
 	for b.Loop() {
 		if err := draw.Picture(draw.KindPoster, s, draw.Options{}).Write(io.Discard, paper.SVG); err != nil {
 			b.Fatal(err)

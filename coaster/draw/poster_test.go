@@ -5,14 +5,16 @@ import (
 	"testing"
 
 	"github.com/toolshed-dev/toolshed/coaster/draw"
+	"github.com/toolshed-dev/toolshed/coaster/draw/subject/subjecttest"
 	"github.com/toolshed-dev/toolshed/coaster/rating"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/track"
+	"github.com/toolshed-dev/toolshed/coaster/trial"
 )
 
 // The poster names each term of the ratings, with the most that it could be.
 func TestPosterBill(t *testing.T) {
-	s := design(t, "looping-06.td6")
+	s := subjecttest.Shipped(t, "looping-06.td6")
 	_, words := svg(t, draw.Poster(s, draw.Options{}))
 	terms := 0
 	for _, term := range rating.Bill(&s.Result.Ride, nil) {
@@ -43,7 +45,7 @@ func TestPosterBill(t *testing.T) {
 func TestPosterUnrated(t *testing.T) {
 	p := &ride.Plan{Type: ride.ByID(ride.WoodenRc), Pieces: track.MustParse("endStation flat")}
 	p.Vehicle = p.Type.DefaultVehicle()
-	if _, words := svg(t, draw.Poster(of(t, "end", p), draw.Options{})); !strings.Contains(words, "not rated\n") {
+	if _, words := svg(t, draw.Poster(subjecttest.Laid(t, "end", p, trial.Options{}), draw.Options{})); !strings.Contains(words, "not rated\n") {
 		t.Errorf("the poster says %q", words)
 	}
 }

@@ -12,8 +12,9 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/sim"
-	"github.com/toolshed-dev/toolshed/coaster/td6"
+	"github.com/toolshed-dev/toolshed/coaster/td6/td6test"
 	"github.com/toolshed-dev/toolshed/coaster/track"
+	"github.com/toolshed-dev/toolshed/coaster/unit"
 	"github.com/toolshed-dev/toolshed/internal/corpus"
 )
 
@@ -71,7 +72,7 @@ func TestRide(t *testing.T) {
 	}
 	fastest := f.Ride[0].Speed
 	for i, m := range f.Ride {
-		if m.Tick != r.Start+f.Ride[i].Tick-f.Ride[0].Tick {
+		if m.Tick != r.Start+unit.Ticks(i) {
 			t.Fatalf("moment %d is at tick %d", i, m.Tick)
 		}
 		fastest = max(fastest, m.Speed)
@@ -82,11 +83,27 @@ func TestRide(t *testing.T) {
 }
 
 // The way grows but for where the circuit begins again: once, from within a
-// step of its end to one of its beginning.
+// step of its end to one of its beginning; with other trains about too.
 func TestAlong(t *testing.T) {
 	l := lay(oval)
 	c := course.Of(l)
-	f := film.Shoot(l, setup(l, 1, 3), c)
+	for trains := range uint8(2) {
+		f := film.Shoot(l, setup(l, trains+1, 3), c)
+		comesRoundOnce(t, f, c)
+		// It goes up to the top and down again: the head meets all heights.
+		low, high := c.Heights()
+		top := f.Ride[0].Height
+		for _, m := range f.Ride {
+			top = max(top, m.Height)
+		}
+		if carZ := int32(l.Type.CarZ); f.Ride[0].Height != low+carZ || top != high+carZ {
+			t.Errorf("from %d up to %d, want %d and %d", f.Ride[0].Height, top, low+carZ, high+carZ)
+		}
+	}
+}
+
+func comesRoundOnce(t *testing.T, f *film.Film, c *course.Course) {
+	t.Helper()
 	falls := 0
 	for i := 1; i < len(f.Ride); i++ {
 		a, b := f.Ride[i-1], f.Ride[i]
@@ -100,15 +117,6 @@ func TestAlong(t *testing.T) {
 	}
 	if falls != 1 {
 		t.Errorf("%d times back, want 1", falls)
-	}
-	// It goes up to the top and down again: the head meets all heights.
-	low, high := c.Heights()
-	top := f.Ride[0].Height
-	for _, m := range f.Ride {
-		top = max(top, m.Height)
-	}
-	if carZ := int32(l.Type.CarZ); f.Ride[0].Height != low+carZ || top != high+carZ {
-		t.Errorf("from %d up to %d, want %d and %d", f.Ride[0].Height, top, low+carZ, high+carZ)
 	}
 }
 
@@ -174,14 +182,7 @@ func TestMemory(t *testing.T) {
 // the point of the course that stands for it.
 func TestShipped(t *testing.T) {
 	for _, name := range corpus.ShippedFiles(t) {
-		d, err := td6.Decode(corpus.ShippedDesign(t, name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		p, err := d.Plan()
-		if err != nil {
-			t.Fatal(err)
-		}
+		p := td6test.Plan(t, name)
 		site := layout.Site{X: 4800, Y: 4800}
 		site.Z = layout.DesignZ(p, site.X, site.Y, 0, nil)
 		l, refusal := layout.NewBuilder().Build(p, site, layout.Design)

@@ -6,7 +6,7 @@ import (
 
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/sim"
-	"github.com/toolshed-dev/toolshed/coaster/td6"
+	"github.com/toolshed-dev/toolshed/coaster/td6/td6test"
 	"github.com/toolshed-dev/toolshed/internal/corpus"
 )
 
@@ -15,14 +15,7 @@ import (
 func TestCruise(t *testing.T) {
 	names := corpus.ShippedFiles(t)
 	for _, name := range names {
-		d, err := td6.Decode(corpus.ShippedDesign(t, name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		p, err := d.Plan()
-		if err != nil {
-			t.Fatal(err)
-		}
+		p := td6test.Plan(t, name)
 		site := layout.Site{X: 4800, Y: 4800, Z: layout.DesignZ(p, 4800, 4800, 0, nil)}
 		l, refusal := layout.NewBuilder().Build(p, site, layout.Design)
 		if refusal != nil {

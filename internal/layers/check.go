@@ -78,7 +78,8 @@ func (c *checker) listed() []string {
 		all = append(all, l.Packages...)
 	}
 	all = append(all, c.table.Beside...)
-	return append(all, c.table.Support...)
+	all = append(all, c.table.Support...)
+	return append(all, c.table.Aids...)
 }
 
 // layer returns the index of a package's layer, -1 for none.
@@ -116,10 +117,13 @@ func (c *checker) source(s source) {
 // ownImport checks an import of a package of this project.
 func (c *checker) ownImport(p, imported string) {
 	from, to := c.layer(p), c.layer(imported)
+	isAid := slices.Contains(c.table.Aids, p)
 	switch {
-	case slices.Contains(c.table.Support, imported):
+	case isAid && c.layer(imported) >= 0:
+	case isAid && (slices.Contains(c.table.Support, imported) || slices.Contains(c.table.Aids, imported)):
+	case slices.Contains(c.table.Support, imported), slices.Contains(c.table.Aids, imported):
 		c.fault("%s imports %s, which is for tests", p, imported)
-	case slices.Contains(c.table.Beside, p) || slices.Contains(c.table.Support, p):
+	case isAid, slices.Contains(c.table.Beside, p), slices.Contains(c.table.Support, p):
 		c.fault("%s imports %s, but stands beside the layers", p, imported)
 	case slices.Contains(c.table.Beside, imported):
 		if c.purity(p) >= Pure {

@@ -46,6 +46,10 @@ type Table struct {
 	// Support stands beside too, for test files alone.
 	Support []string
 
+	// Aids are for test files alone as well, but stand above what they help to
+	// test, and may use Support.
+	Aids []string
+
 	// Planned packages have a place but do not exist yet.
 	Planned []string
 }
@@ -81,6 +85,7 @@ var Project = Table{
 		"whendone", "authors", "zstart", "keepsake",
 	},
 	Support: []string{"internal/corpus", "internal/golden", "internal/layers"},
+	Aids:    []string{"coaster/td6/td6test", "coaster/draw/subject/subjecttest"},
 	Planned: []string{
 		"coaster/search/archive",
 		"coaster/gallery", "coaster/cluster", "coaster/studio",

@@ -35,6 +35,7 @@ var small = layers.Table{
 	},
 	Beside:  []string{"internal/cli", "other"},
 	Support: []string{"internal/golden"},
+	Aids:    []string{"ride/ridetest"},
 	Planned: []string{"other"},
 }
 

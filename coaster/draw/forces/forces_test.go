@@ -1,7 +1,6 @@
 package forces_test
 
 import (
-	"bytes"
 	"fmt"
 	"strings"
 	"testing"
@@ -9,37 +8,13 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/draw/forces"
 	"github.com/toolshed-dev/toolshed/coaster/draw/paper"
 	"github.com/toolshed-dev/toolshed/coaster/draw/subject"
-	"github.com/toolshed-dev/toolshed/coaster/layout"
+	"github.com/toolshed-dev/toolshed/coaster/draw/subject/subjecttest"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
-	"github.com/toolshed-dev/toolshed/coaster/td6"
 	"github.com/toolshed-dev/toolshed/coaster/track"
 	"github.com/toolshed-dev/toolshed/coaster/trial"
 	"github.com/toolshed-dev/toolshed/internal/corpus"
 	"github.com/toolshed-dev/toolshed/internal/golden"
 )
-
-// shipped returns a design of testdata.
-func shipped(t *testing.T, name string) *subject.Subject {
-	t.Helper()
-	d, err := td6.Decode(corpus.ShippedDesign(t, name+".td6"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, err := d.Plan()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return subjectOf(t, name, p)
-}
-
-func subjectOf(t *testing.T, name string, p *ride.Plan) *subject.Subject {
-	t.Helper()
-	s, refusal := subject.New(name, p, trial.Options{Rules: layout.Design})
-	if refusal != nil {
-		t.Fatal(refusal)
-	}
-	return s
-}
 
 // picture draws a subject and returns its SVG.
 func picture(t *testing.T, sub *subject.Subject, th *paper.Theme) []byte {
@@ -47,15 +22,11 @@ func picture(t *testing.T, sub *subject.Subject, th *paper.Theme) []byte {
 	w, h := forces.Size(sub)
 	s := paper.New(w, h, th)
 	forces.Draw(s, sub)
-	var b bytes.Buffer
-	if err := s.Write(&b, paper.SVG); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
+	return subjecttest.SVG(t, s)
 }
 
 func TestDraw(t *testing.T) {
-	sub := shipped(t, "reverse-freefall-04")
+	sub := subjecttest.Shipped(t, "reverse-freefall-04.td6")
 	golden.Check(t, "reverse-freefall.svg", picture(t, sub, paper.Light))
 	golden.Check(t, "reverse-freefall-dark.svg", picture(t, sub, paper.Dark))
 }
@@ -64,7 +35,7 @@ func TestDraw(t *testing.T) {
 func TestExtremes(t *testing.T) {
 	found := 0
 	for _, file := range corpus.ShippedFiles(t) {
-		sub := shipped(t, strings.TrimSuffix(file, ".td6"))
+		sub := subjecttest.Shipped(t, file)
 		text := string(picture(t, sub, paper.Light))
 		stats := sub.Result.Run.Stats
 		if !sub.Layout.Type.Has(ride.HasGForces) {
@@ -98,7 +69,7 @@ func TestExtremes(t *testing.T) {
 // A wooden coaster's limits are those of its rating table, worked out by hand:
 // 655360 is 10 units of 2.25 mph, which the game shows as 22 mph or 35 km/h.
 func TestLimits(t *testing.T) {
-	text := string(picture(t, shipped(t, "wooden-20"), paper.Light))
+	text := string(picture(t, subjecttest.Shipped(t, "wooden-20.td6"), paper.Light))
 	for _, want := range []string{
 		"must reach 35 km/h", "must fall below 0.10 g", "penalty above 2.80 g, more above 3.10 g",
 	} {
@@ -119,18 +90,16 @@ func TestStalled(t *testing.T) {
 		Gates: []ride.Gate{{Y: 32, Direction: 3}, {X: -32, Y: 32, Direction: 3, Exit: true}},
 	}
 	p.Settings.Cars, p.Settings.Trains = 4, 1
-	sub := subjectOf(t, "stall", p)
+	sub := subjecttest.Laid(t, "stall", p, trial.Options{})
 	if text := string(picture(t, sub, paper.Light)); !strings.Contains(text, ">stalled<") {
 		t.Errorf("nothing says that it stalls; outcome %v", sub.Film.Result.Outcome)
 	}
 	p.Pieces = p.Pieces[:8] // an open end is no circuit: no test
-	sub = subjectOf(t, "open", p)
+	sub = subjecttest.Laid(t, "open", p, trial.Options{})
 	if text := string(picture(t, sub, paper.Light)); !strings.Contains(text, "no test run") {
 		t.Error("nothing says that there is no test")
 	}
-	maze := ride.ByID(ride.Maze)
-	sub = subjectOf(t, "maze", &ride.Plan{Type: maze, Vehicle: maze.DefaultVehicle(), MazeTiles: 9})
-	if text := string(picture(t, sub, paper.Light)); !strings.Contains(text, "no test run") {
+	if text := string(picture(t, subjecttest.Maze(t), paper.Light)); !strings.Contains(text, "no test run") {
 		t.Error("nothing says that a maze has no test")
 	}
 }

@@ -9,9 +9,8 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/draw/paper"
 	"github.com/toolshed-dev/toolshed/coaster/draw/plan"
 	"github.com/toolshed-dev/toolshed/coaster/draw/subject"
-	"github.com/toolshed-dev/toolshed/coaster/layout"
+	"github.com/toolshed-dev/toolshed/coaster/draw/subject/subjecttest"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
-	"github.com/toolshed-dev/toolshed/coaster/td6"
 	"github.com/toolshed-dev/toolshed/coaster/track"
 	"github.com/toolshed-dev/toolshed/coaster/trial"
 	"github.com/toolshed-dev/toolshed/internal/corpus"
@@ -25,7 +24,7 @@ const crossing = "endStation flat*4 leftQuarterTurn3Tiles flatToUp25+lift up25+l
 func made(tb testing.TB, pieces string, o trial.Options) *subject.Subject {
 	tb.Helper()
 	typ := ride.ByID(ride.WoodenRc)
-	return laid(tb, &ride.Plan{
+	return subjecttest.Laid(tb, "test", &ride.Plan{
 		Type: typ, Vehicle: typ.DefaultVehicle(), Pieces: track.MustParse(pieces),
 		Settings: ride.NewSettings(typ, typ.DefaultVehicle()),
 		Gates: []ride.Gate{
@@ -35,29 +34,6 @@ func made(tb testing.TB, pieces string, o trial.Options) *subject.Subject {
 	}, o)
 }
 
-func laid(tb testing.TB, p *ride.Plan, o trial.Options) *subject.Subject {
-	tb.Helper()
-	o.Rules = layout.Design
-	s, refusal := subject.New("test", p, o)
-	if refusal != nil {
-		tb.Fatal(refusal)
-	}
-	return s
-}
-
-func shipped(tb testing.TB, name string) *subject.Subject {
-	tb.Helper()
-	d, err := td6.Decode(corpus.ShippedDesign(tb, name))
-	if err != nil {
-		tb.Fatal(err)
-	}
-	p, err := d.Plan()
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return laid(tb, p, trial.Options{})
-}
-
 func draw(s *subject.Subject, t *paper.Theme) *paper.Sheet {
 	w, h := plan.Size(s)
 	sheet := paper.New(w, h, t)
@@ -65,29 +41,20 @@ func draw(s *subject.Subject, t *paper.Theme) *paper.Sheet {
 	return sheet
 }
 
-func svg(tb testing.TB, s *paper.Sheet) []byte {
-	tb.Helper()
-	var b bytes.Buffer
-	if err := s.Write(&b, paper.SVG); err != nil {
-		tb.Fatal(err)
-	}
-	return b.Bytes()
-}
-
 func TestGolden(t *testing.T) {
-	golden.Check(t, "crossing.svg", svg(t, draw(made(t, crossing, trial.Options{}), paper.Light)))
-	golden.Check(t, "corkscrew.svg", svg(t, draw(shipped(t, "corkscrew-30.td6"), paper.Dark)))
+	golden.Check(t, "crossing.svg", subjecttest.SVG(t, draw(made(t, crossing, trial.Options{}), paper.Light)))
+	golden.Check(t, "corkscrew.svg", subjecttest.SVG(t, draw(subjecttest.Shipped(t, "corkscrew-30.td6"), paper.Dark)))
 }
 
 // A ride looks the same whichever way it is built.
 func TestDirections(t *testing.T) {
-	want := svg(t, draw(made(t, crossing, trial.Options{}), paper.Light))
+	want := subjecttest.SVG(t, draw(made(t, crossing, trial.Options{}), paper.Light))
 	for dir := range uint8(4) {
 		s := made(t, crossing, trial.Options{Dir: dir})
 		if len(s.Layout.Places) == 0 || s.Layout.Site.Dir != dir {
 			t.Fatalf("direction %d is built in %d", dir, s.Layout.Site.Dir)
 		}
-		got := svg(t, draw(s, paper.Light))
+		got := subjecttest.SVG(t, draw(s, paper.Light))
 		if d := len(got) - len(want); d < -len(want)/10 || d > len(want)/10 {
 			t.Errorf("direction %d has %d bytes, direction 0 %d", dir, len(got), len(want))
 		}
@@ -135,13 +102,13 @@ func apart(a, b color.Color) int {
 // Every shipped design is drawn on sheets of any shape, in both themes.
 func TestShipped(t *testing.T) {
 	for _, name := range corpus.ShippedFiles(t) {
-		s := shipped(t, name)
+		s := subjecttest.Shipped(t, name)
 		for _, size := range [][2]float64{{800, 800}, {300, 120}, {120, 500}} {
 			for _, theme := range []*paper.Theme{paper.Light, paper.Dark} {
 				sheet := paper.New(size[0], size[1], theme)
-				empty := len(svg(t, sheet))
+				empty := len(subjecttest.SVG(t, sheet))
 				plan.Draw(sheet, s)
-				if n := len(svg(t, sheet)); n < empty+5000 || n > 150_000 {
+				if n := len(subjecttest.SVG(t, sheet)); n < empty+5000 || n > 150_000 {
 					t.Errorf("%s, %v: %d bytes", name, size, n)
 				}
 			}
@@ -150,21 +117,16 @@ func TestShipped(t *testing.T) {
 }
 
 func TestNothing(t *testing.T) {
-	maze, ok := ride.FindType("maze")
-	if !ok {
-		t.Fatal("no maze")
-	}
-	p := &ride.Plan{Type: maze, Vehicle: maze.DefaultVehicle(), MazeTiles: 4}
-	s := laid(t, p, trial.Options{})
-	if b := svg(t, draw(s, paper.Light)); !bytes.Contains(b, []byte("no track to draw")) {
-		t.Errorf("a maze is drawn as %.200s", b)
+	text := subjecttest.SVG(t, draw(subjecttest.Maze(t), paper.Light))
+	if !bytes.Contains(text, []byte("no track to draw")) {
+		t.Errorf("a maze is drawn as %.200s", text)
 	}
 }
 
 func BenchmarkDraw(b *testing.B) {
-	s := shipped(b, "twister-02.td6")
+	s := subjecttest.Shipped(b, "twister-02.td6")
 	for b.Loop() {
-		svg(b, draw(s, paper.Light))
+		subjecttest.SVG(b, draw(s, paper.Light))
 	}
 }
 

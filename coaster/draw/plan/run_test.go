@@ -6,9 +6,8 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/course"
 	"github.com/toolshed-dev/toolshed/coaster/draw/paper"
 	"github.com/toolshed-dev/toolshed/coaster/draw/subject"
+	"github.com/toolshed-dev/toolshed/coaster/draw/subject/subjecttest"
 	"github.com/toolshed-dev/toolshed/coaster/layout"
-	"github.com/toolshed-dev/toolshed/coaster/td6"
-	"github.com/toolshed-dev/toolshed/coaster/trial"
 	"github.com/toolshed-dev/toolshed/internal/corpus"
 )
 
@@ -37,18 +36,7 @@ func Crossing(s *paper.Sheet, subject *subject.Subject) (at, tile paper.Point) {
 func TestOrder(t *testing.T) {
 	crossings := 0
 	for _, name := range corpus.ShippedFiles(t) {
-		d, err := td6.Decode(corpus.ShippedDesign(t, name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		p, err := d.Plan()
-		if err != nil {
-			t.Fatal(err)
-		}
-		s, refusal := subject.New(name, p, trial.Options{Rules: layout.Design})
-		if refusal != nil {
-			t.Fatal(refusal)
-		}
+		s := subjecttest.Shipped(t, name)
 		crossings += inOrder(t, name, s.Layout, s.Course)
 	}
 	if crossings < 1000 {

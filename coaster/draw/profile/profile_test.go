@@ -8,9 +8,9 @@ import (
 
 	"github.com/toolshed-dev/toolshed/coaster/draw/paper"
 	"github.com/toolshed-dev/toolshed/coaster/draw/subject"
+	"github.com/toolshed-dev/toolshed/coaster/draw/subject/subjecttest"
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
-	"github.com/toolshed-dev/toolshed/coaster/td6"
 	"github.com/toolshed-dev/toolshed/coaster/track"
 	"github.com/toolshed-dev/toolshed/coaster/trial"
 	"github.com/toolshed-dev/toolshed/internal/corpus"
@@ -21,36 +21,13 @@ import (
 const hill = "endStation flatToUp25+lift up25+lift*7 up25ToFlat+lift flat " +
 	"flatToDown25 down25*7 down25ToFlat brakes*2"
 
-func laid(tb testing.TB, p *ride.Plan, o trial.Options) *subject.Subject {
-	tb.Helper()
-	o.Rules = layout.Design
-	s, refusal := subject.New("test", p, o)
-	if refusal != nil {
-		tb.Fatal(refusal)
-	}
-	return s
-}
-
 func made(tb testing.TB, pieces string, o trial.Options) *subject.Subject {
 	tb.Helper()
 	typ := ride.ByID(ride.WoodenRc)
-	return laid(tb, &ride.Plan{
+	return subjecttest.Laid(tb, "test", &ride.Plan{
 		Type: typ, Vehicle: typ.DefaultVehicle(), Pieces: track.MustParse(pieces),
 		Settings: ride.NewSettings(typ, typ.DefaultVehicle()),
 	}, o)
-}
-
-func shipped(tb testing.TB, name string) *subject.Subject {
-	tb.Helper()
-	d, err := td6.Decode(corpus.ShippedDesign(tb, name))
-	if err != nil {
-		tb.Fatal(err)
-	}
-	p, err := d.Plan()
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return laid(tb, p, trial.Options{})
 }
 
 func draw(s *subject.Subject, t *paper.Theme) *paper.Sheet {
@@ -60,23 +37,14 @@ func draw(s *subject.Subject, t *paper.Theme) *paper.Sheet {
 	return sheet
 }
 
-func svg(tb testing.TB, s *paper.Sheet) []byte {
-	tb.Helper()
-	var b bytes.Buffer
-	if err := s.Write(&b, paper.SVG); err != nil {
-		tb.Fatal(err)
-	}
-	return b.Bytes()
-}
-
 func TestGolden(t *testing.T) {
-	golden.Check(t, "hill.svg", svg(t, draw(made(t, hill, trial.Options{}), paper.Light)))
-	golden.Check(t, "corkscrew.svg", svg(t, draw(shipped(t, "corkscrew-30.td6"), paper.Dark)))
+	golden.Check(t, "hill.svg", subjecttest.SVG(t, draw(made(t, hill, trial.Options{}), paper.Light)))
+	golden.Check(t, "corkscrew.svg", subjecttest.SVG(t, draw(subjecttest.Shipped(t, "corkscrew-30.td6"), paper.Dark)))
 }
 
 // The names and figures of a hill worked out by hand: 128 map units are 12 m.
 func TestNames(t *testing.T) {
-	text := string(svg(t, draw(made(t, hill, trial.Options{}), paper.Light)))
+	text := string(subjecttest.SVG(t, draw(made(t, hill, trial.Options{}), paper.Light)))
 	for _, want := range []string{"station", "lift hill", "drop 12 m", "brakes", "10 m", "along the track"} {
 		if !strings.Contains(text, ">"+want+"<") {
 			t.Errorf("%q is not written", want)
@@ -106,7 +74,7 @@ func TestHeights(t *testing.T) {
 func TestLabels(t *testing.T) {
 	named := 0
 	for _, name := range corpus.ShippedFiles(t) {
-		s := shipped(t, name)
+		s := subjecttest.Shipped(t, name)
 		for _, size := range [][2]float64{{800, 340}, {400, 170}, {1200, 200}, {150, 300}} {
 			p := &picture{s: paper.New(size[0], size[1], paper.Light), course: s.Course}
 			p.font = fontOf(p.s)
@@ -140,9 +108,9 @@ func TestLabels(t *testing.T) {
 // Every shipped design is drawn in both themes, and not too large.
 func TestShipped(t *testing.T) {
 	for _, name := range corpus.ShippedFiles(t) {
-		s := shipped(t, name)
+		s := subjecttest.Shipped(t, name)
 		for _, theme := range []*paper.Theme{paper.Light, paper.Dark} {
-			if n := len(svg(t, draw(s, theme))); n < 5000 || n > 60_000 {
+			if n := len(subjecttest.SVG(t, draw(s, theme))); n < 5000 || n > 60_000 {
 				t.Errorf("%s, %s: %d bytes", name, theme.Name, n)
 			}
 		}
@@ -150,20 +118,16 @@ func TestShipped(t *testing.T) {
 }
 
 func TestNothing(t *testing.T) {
-	maze, ok := ride.FindType("maze")
-	if !ok {
-		t.Fatal("no maze")
-	}
-	s := laid(t, &ride.Plan{Type: maze, Vehicle: maze.DefaultVehicle(), MazeTiles: 4}, trial.Options{})
-	if b := svg(t, draw(s, paper.Light)); !bytes.Contains(b, []byte("no track to draw")) {
-		t.Errorf("a maze is drawn as %.200s", b)
+	text := subjecttest.SVG(t, draw(subjecttest.Maze(t), paper.Light))
+	if !bytes.Contains(text, []byte("no track to draw")) {
+		t.Errorf("a maze is drawn as %.200s", text)
 	}
 }
 
 func BenchmarkDraw(b *testing.B) {
-	s := shipped(b, "twister-02.td6")
+	s := subjecttest.Shipped(b, "twister-02.td6")
 	for b.Loop() {
-		svg(b, draw(s, paper.Light))
+		subjecttest.SVG(b, draw(s, paper.Light))
 	}
 }
 

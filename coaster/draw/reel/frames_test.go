@@ -12,31 +12,11 @@ import (
 
 	"github.com/toolshed-dev/toolshed/coaster/draw/paper"
 	"github.com/toolshed-dev/toolshed/coaster/draw/subject"
-	"github.com/toolshed-dev/toolshed/coaster/layout"
+	"github.com/toolshed-dev/toolshed/coaster/draw/subject/subjecttest"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
-	"github.com/toolshed-dev/toolshed/coaster/td6"
 	"github.com/toolshed-dev/toolshed/coaster/trial"
 	"github.com/toolshed-dev/toolshed/coaster/unit"
-	"github.com/toolshed-dev/toolshed/internal/corpus"
 )
-
-// shipped returns a design of the project's own.
-func shipped(t testing.TB, name string) *subject.Subject {
-	t.Helper()
-	d, err := td6.Decode(corpus.ShippedDesign(t, name))
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, err := d.Plan()
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, refusal := subject.New(name, p, trial.Options{Rules: layout.Design})
-	if refusal != nil {
-		t.Fatal(refusal)
-	}
-	return s
-}
 
 func written(t testing.TB, s *subject.Subject, o Options) []byte {
 	t.Helper()
@@ -53,7 +33,7 @@ const short = "looping-06.td6"
 // Every frame is what stood on the stage at its time, in the colours of the
 // palette, which are near to the true ones.
 func TestFrames(t *testing.T) {
-	s := shipped(t, short)
+	s := subjecttest.Shipped(t, short)
 	for _, o := range []Options{
 		{Width: 320}, {Width: 200, Theme: paper.Dark, Rotation: 3, Every: 7},
 	} {
@@ -113,7 +93,7 @@ func difference(t *testing.T, a, b *image.RGBA) float64 {
 
 // Programs that know only PNG show the first frame.
 func TestStill(t *testing.T) {
-	s := shipped(t, short)
+	s := subjecttest.Shipped(t, short)
 	file := written(t, s, Options{Width: 320})
 	still, err := png.Decode(bytes.NewReader(file))
 	if err != nil {
@@ -133,7 +113,7 @@ func TestStill(t *testing.T) {
 }
 
 func TestSameBytes(t *testing.T) {
-	s, o := shipped(t, short), Options{Width: 160, Every: 20}
+	s, o := subjecttest.Shipped(t, short), Options{Width: 160, Every: 20}
 	if !bytes.Equal(written(t, s, o), written(t, s, o)) {
 		t.Error("other bytes")
 	}
@@ -144,7 +124,7 @@ func TestSize(t *testing.T) {
 	if testing.Short() {
 		t.Skip("draws 65 s of a ride: left out with -short")
 	}
-	file := written(t, shipped(t, "twister-02.td6"), Options{})
+	file := written(t, subjecttest.Shipped(t, "twister-02.td6"), Options{})
 	if n := len(file); n > 1<<20 || n < 100<<10 {
 		t.Errorf("%d KB", n>>10)
 	}
@@ -152,7 +132,7 @@ func TestSize(t *testing.T) {
 
 // A run of more than three minutes is cut, and progress told.
 func TestLong(t *testing.T) {
-	s := shipped(t, "edge-44-three-circuits.td6")
+	s := subjecttest.Shipped(t, "edge-44-three-circuits.td6")
 	if s.Film.Frames() <= int(MostTicks) {
 		t.Fatalf("%d ticks are not more than %d", s.Film.Frames(), MostTicks)
 	}
@@ -188,7 +168,7 @@ func (f *full) Write(p []byte) (int, error) {
 }
 
 func TestErrors(t *testing.T) {
-	s := shipped(t, short)
+	s := subjecttest.Shipped(t, short)
 	for _, left := range []int{0, 8, 5000} {
 		err := Write(&full{left}, s, Options{Width: 160, Every: 40})
 		if !errors.Is(err, errFull) {
@@ -210,7 +190,7 @@ func TestErrors(t *testing.T) {
 }
 
 func BenchmarkWrite(b *testing.B) {
-	s := shipped(b, short)
+	s := subjecttest.Shipped(b, short)
 	for b.Loop() {
 		if err := Write(io.Discard, s, Options{}); err != nil {
 			b.Fatal(err)

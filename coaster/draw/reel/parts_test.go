@@ -7,6 +7,7 @@ import (
 
 	"github.com/toolshed-dev/toolshed/coaster/course"
 	"github.com/toolshed-dev/toolshed/coaster/draw/paper"
+	"github.com/toolshed-dev/toolshed/coaster/draw/subject/subjecttest"
 	"github.com/toolshed-dev/toolshed/coaster/unit"
 )
 
@@ -43,7 +44,7 @@ func TestCrate(t *testing.T) {
 // At each tick the tested train is where the film has it: the middle of the roof
 // of a car that stands upright has its colour.
 func TestCarsMove(t *testing.T) {
-	s := shipped(t, short)
+	s := subjecttest.Shipped(t, short)
 	st := newStage(s, Options{Width: 1200}.usual())
 	seen := 0
 	for tick := 0; tick < s.Film.Frames(); tick += 20 {

@@ -8,7 +8,7 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/draw/sketch"
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
-	"github.com/toolshed-dev/toolshed/coaster/td6"
+	"github.com/toolshed-dev/toolshed/coaster/td6/td6test"
 	"github.com/toolshed-dev/toolshed/coaster/track"
 	"github.com/toolshed-dev/toolshed/internal/corpus"
 )
@@ -102,14 +102,7 @@ func TestElevation(t *testing.T) {
 // Drawings of real designs keep to their width, and are drawn at all.
 func TestWidths(t *testing.T) {
 	for _, name := range corpus.ShippedFiles(t) {
-		d, err := td6.Decode(corpus.ShippedDesign(t, name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		p, err := d.Plan()
-		if err != nil {
-			t.Fatal(err)
-		}
+		p := td6test.Plan(t, name)
 		l := layPlan(t, p, 0)
 		for _, width := range []int{20, 40, 80, 200} {
 			for _, drawing := range []string{sketch.Plan(l, p.Gates, width), sketch.Elevation(l, width, 8)} {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/toolshed-dev/toolshed/coaster/course"
 	"github.com/toolshed-dev/toolshed/coaster/draw/paper"
+	"github.com/toolshed-dev/toolshed/coaster/draw/subject/subjecttest"
 )
 
 // The oracle: which shape is nearer where two of them cover the same point is
@@ -242,7 +243,7 @@ func TestOrderOfRides(t *testing.T) {
 	} {
 		for rotation := range 4 {
 			s := paper.New(900, 600, paper.Light)
-			sc := newScene(s, shipped(t, name), rotation)
+			sc := newScene(s, subjecttest.Shipped(t, name), rotation)
 			sc.fill()
 			list := sorted(&sc.view, sc.shapes)
 			pairs, faults := wrong(&sc.view, list)

@@ -9,36 +9,14 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/course"
 	"github.com/toolshed-dev/toolshed/coaster/draw/paper"
 	"github.com/toolshed-dev/toolshed/coaster/draw/subject"
+	"github.com/toolshed-dev/toolshed/coaster/draw/subject/subjecttest"
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
-	"github.com/toolshed-dev/toolshed/coaster/td6"
 	"github.com/toolshed-dev/toolshed/coaster/track"
 	"github.com/toolshed-dev/toolshed/coaster/trial"
 	"github.com/toolshed-dev/toolshed/internal/corpus"
 	"github.com/toolshed-dev/toolshed/internal/golden"
 )
-
-func shipped(tb testing.TB, name string) *subject.Subject {
-	tb.Helper()
-	d, err := td6.Decode(corpus.ShippedDesign(tb, name))
-	if err != nil {
-		tb.Fatal(err)
-	}
-	p, err := d.Plan()
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return laid(tb, p, trial.Options{Rules: layout.Design})
-}
-
-func laid(tb testing.TB, p *ride.Plan, o trial.Options) *subject.Subject {
-	tb.Helper()
-	s, refusal := subject.New("test", p, o)
-	if s == nil {
-		tb.Fatal(refusal)
-	}
-	return s
-}
 
 // made returns a ride that crosses over itself and turns over. It does not
 // come back to its station.
@@ -51,7 +29,7 @@ func made(tb testing.TB, o trial.Options) *subject.Subject {
 	line := "beginStation endStation flatToUp25+lift up25+lift up25ToFlat+lift " +
 		"leftQuarterTurn3Tiles*3 flat*4 flatToUp25 leftVerticalLoop down25ToFlat blockBrakes"
 	p := &ride.Plan{Type: t, Vehicle: t.DefaultVehicle(), Pieces: track.MustParse(line)}
-	return laid(tb, p, o)
+	return subjecttest.Laid(tb, "test", p, o)
 }
 
 func drawn(s *subject.Subject, t *paper.Theme, rotation int) *paper.Sheet {
@@ -62,11 +40,7 @@ func drawn(s *subject.Subject, t *paper.Theme, rotation int) *paper.Sheet {
 
 func TestGolden(t *testing.T) {
 	s := made(t, trial.Options{Rules: layout.Design})
-	var b bytes.Buffer
-	if err := drawn(s, paper.Light, 0).Write(&b, paper.SVG); err != nil {
-		t.Fatal(err)
-	}
-	golden.Check(t, "crossing.svg", b.Bytes())
+	golden.Check(t, "crossing.svg", subjecttest.SVG(t, drawn(s, paper.Light, 0)))
 	allow := golden.Tolerance{Step: 24, Part: 0.01}
 	for rotation, theme := range []*paper.Theme{paper.Light, paper.Dark, paper.Light, paper.Dark} {
 		name := fmt.Sprintf("crossing-%d-%s.png", rotation, theme.Name)
@@ -139,7 +113,7 @@ func TestWithin(t *testing.T) {
 		t.Fatalf("%d designs, want 20 or more", len(files))
 	}
 	for _, name := range files {
-		s := shipped(t, name)
+		s := subjecttest.Shipped(t, name)
 		w, h := Size(s)
 		for rotation := range 4 {
 			sc := newScene(paper.New(w, h, paper.Light), s, rotation)
@@ -188,7 +162,7 @@ func TestRailsCross(t *testing.T) {
 // TestSupports checks that supports stand below track that is upright, and
 // none meets other track.
 func TestSupports(t *testing.T) {
-	s := shipped(t, "looping-06.td6")
+	s := subjecttest.Shipped(t, "looping-06.td6")
 	sc := newScene(paper.New(800, 500, paper.Light), s, 0)
 	sc.supports()
 	if len(sc.shapes) < 20 {
@@ -234,7 +208,7 @@ func TestMaze(t *testing.T) {
 
 // TestCars checks that cars move from frame to frame and that a still has none.
 func TestCars(t *testing.T) {
-	s := shipped(t, "looping-06.td6")
+	s := subjecttest.Shipped(t, "looping-06.td6")
 	svg := func(draw func(*paper.Sheet)) string {
 		sheet := paper.New(300, 200, paper.Light)
 		draw(sheet)
@@ -261,7 +235,7 @@ func TestCars(t *testing.T) {
 
 // TestSame checks that the same picture is drawn twice.
 func TestSame(t *testing.T) {
-	s := shipped(t, "corkscrew-30.td6")
+	s := subjecttest.Shipped(t, "corkscrew-30.td6")
 	var a, b bytes.Buffer
 	for _, w := range []*bytes.Buffer{&a, &b} {
 		if err := drawn(s, paper.Dark, 3).Write(w, paper.SVG); err != nil {
@@ -274,7 +248,7 @@ func TestSame(t *testing.T) {
 }
 
 func BenchmarkDraw(b *testing.B) {
-	s := shipped(b, "twister-02.td6")
+	s := subjecttest.Shipped(b, "twister-02.td6")
 	w, h := Size(s)
 	for b.Loop() {
 		Draw(paper.New(w, h, paper.Light), s, 0)
