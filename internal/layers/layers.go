@@ -72,6 +72,8 @@ var Project = Table{
 			"coaster/draw/forces",
 		}},
 		{Pure, []string{"coaster/draw", "coaster/draw/reel"}},
+		{Heart, []string{"coaster/search/kit"}},
+		{Pure, []string{"coaster/search/join"}},
 		{Pure, []string{"coaster/search", "coaster/inspect", "coaster/draw/sketch"}},
 		{Worldly, []string{"coaster/gallery", "coaster/cluster"}},
 		{Worldly, []string{"coaster/studio"}},
