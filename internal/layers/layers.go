@@ -89,7 +89,6 @@ var Project = Table{
 	Support: []string{"internal/corpus", "internal/golden", "internal/layers"},
 	Aids:    []string{"coaster/td6/td6test", "coaster/draw/subject/subjecttest"},
 	Planned: []string{
-		"coaster/search/archive",
 		"coaster/gallery", "coaster/cluster", "coaster/studio",
 		"cmd/whendone", "cmd/authors", "cmd/zstart", "cmd/keepsake",
 		"whendone", "authors", "zstart", "keepsake",
