@@ -66,7 +66,7 @@ var Project = Table{
 		{Heart, []string{"coaster/rating", "coaster/film"}},
 		{Heart, []string{"coaster/trial"}},
 		{Heart, []string{"coaster/draw/subject"}},
-		{Pure, []string{"coaster/draw/paper"}},
+		{Pure, []string{"coaster/draw/paper", "coaster/goal"}},
 		{Pure, []string{
 			"coaster/draw/plan", "coaster/draw/profile", "coaster/draw/view",
 			"coaster/draw/forces",
