@@ -62,7 +62,7 @@ var Project = Table{
 		{Heart, []string{"coaster/track"}},
 		{Heart, []string{"coaster/ride"}},
 		{Heart, []string{"coaster/td6", "coaster/layout", "coaster/search/archive"}},
-		{Heart, []string{"coaster/td4", "coaster/sim", "coaster/course"}},
+		{Heart, []string{"coaster/td4", "coaster/sim", "coaster/course", "coaster/plot"}},
 		{Heart, []string{"coaster/rating", "coaster/film"}},
 		{Heart, []string{"coaster/trial"}},
 		{Heart, []string{"coaster/draw/subject"}},
