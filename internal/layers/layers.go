@@ -62,11 +62,11 @@ var Project = Table{
 		{Heart, []string{"coaster/track"}},
 		{Heart, []string{"coaster/ride"}},
 		{Heart, []string{"coaster/td6", "coaster/layout", "coaster/search/archive"}},
-		{Heart, []string{"coaster/td4", "coaster/sim", "coaster/course"}},
+		{Heart, []string{"coaster/td4", "coaster/sim", "coaster/course", "coaster/plot"}},
 		{Heart, []string{"coaster/rating", "coaster/film"}},
 		{Heart, []string{"coaster/trial"}},
 		{Heart, []string{"coaster/draw/subject"}},
-		{Pure, []string{"coaster/draw/paper"}},
+		{Pure, []string{"coaster/draw/paper", "coaster/goal"}},
 		{Pure, []string{
 			"coaster/draw/plan", "coaster/draw/profile", "coaster/draw/view",
 			"coaster/draw/forces",
