@@ -139,3 +139,11 @@ func (t *Tally) Lines() []string {
 	say("objective is no number", t.NotANumber)
 	return lines
 }
+
+// Merge adds what another tally of the same limits has counted.
+func (t *Tally) Merge(o *Tally) {
+	for i, n := range o.Counts {
+		t.Counts[i] += n
+	}
+	t.NotANumber += o.NotANumber
+}
