@@ -61,31 +61,37 @@ func (id ID) String() string { return fmt.Sprintf("%d:%d", id.Run, id.Evaluation
 // MarshalText returns the same as String.
 func (id ID) MarshalText() ([]byte, error) { return []byte(id.String()), nil }
 
-// ParseID reads the name of an elite, RUN:EVALUATION. Without a run it is that
-// of the latest run.
-func (g *Gallery) ParseID(ctx context.Context, text string) (ID, error) {
-	var id ID
+// ParseID reads the name of an elite, RUN:EVALUATION. Without a run, Run is 0.
+func ParseID(text string) (ID, error) {
 	run, evaluation, ok := strings.Cut(text, ":")
 	if !ok {
-		run, evaluation = "", text
+		run, evaluation = "0", text
 	}
-	var bad error
-	id.Evaluation, bad = strconv.Atoi(evaluation)
-	if ok && bad == nil {
-		id.Run, bad = strconv.ParseInt(run, 10, 64)
-	}
-	if bad != nil {
+	var id ID
+	var badRun, badEvaluation error
+	id.Run, badRun = strconv.ParseInt(run, 10, 64)
+	id.Evaluation, badEvaluation = strconv.Atoi(evaluation)
+	if badRun != nil || badEvaluation != nil || ok && id.Run < 1 {
 		return ID{}, fmt.Errorf("gallery: ID %q: want RUN:EVALUATION, such as 2:41873", text)
 	}
-	if ok {
+	return id, nil
+}
+
+// of returns an ID whose run is the latest one if it has none.
+func (g *Gallery) of(ctx context.Context, id ID) (ID, error) {
+	if id.Run != 0 {
 		return id, nil
 	}
 	err := g.db.QueryRowContext(ctx, `SELECT coalesce(max(id), 0) FROM runs`).Scan(&id.Run)
 	return id, g.wrap(err)
 }
 
-// Get returns an elite.
+// Get returns an elite. An ID without a run is one of the latest run.
 func (g *Gallery) Get(ctx context.Context, id ID) (*Elite, error) {
+	id, err := g.of(ctx, id)
+	if err != nil {
+		return nil, err
+	}
 	all, err := g.elites(ctx, clauses{
 		where: "e.run = ? AND e.evaluation = ?", arguments: []any{id.Run, id.Evaluation},
 	}, true)
@@ -173,8 +179,13 @@ func (g *Gallery) Names(ctx context.Context) ([]string, error) {
 }
 
 // Lineage returns an elite and all of its ancestors that the gallery holds, the
-// latest first. The elite itself is the first.
+// latest first. The elite itself is the first. An ID without a run is one of the
+// latest run.
 func (g *Gallery) Lineage(ctx context.Context, id ID) ([]Elite, error) {
+	id, err := g.of(ctx, id)
+	if err != nil {
+		return nil, err
+	}
 	all, err := g.elites(ctx, clauses{
 		with: `WITH RECURSIVE line(evaluation) AS (
 			VALUES (?)

@@ -318,23 +318,38 @@ func TestLineage(t *testing.T) {
 }
 
 func TestParseID(t *testing.T) {
-	g := open(t, t.TempDir())
-	begin(t, g, gallery.Run{})
-	begin(t, g, gallery.Run{})
 	for text, want := range map[string]gallery.ID{
-		"1:7": {Run: 1, Evaluation: 7}, "7": {Run: 2, Evaluation: 7}, "1:-1": {Run: 1, Evaluation: -1},
+		"1:7": {Run: 1, Evaluation: 7}, "7": {Evaluation: 7}, "1:-1": {Run: 1, Evaluation: -1},
 	} {
-		if got, err := g.ParseID(t.Context(), text); err != nil || got != want {
+		got, err := gallery.ParseID(text)
+		if err != nil || got != want {
 			t.Errorf("ParseID(%q) = %v, %v, want %v", text, got, err, want)
 		}
+		if again, err := gallery.ParseID(want.String()); want.Run != 0 && (err != nil || again != want) {
+			t.Errorf("ParseID(%q) = %v, %v", want, again, err)
+		}
 	}
-	for _, text := range []string{"", ":", "1:", ":7", "x", "1:2:3", "1.5"} {
-		if got, err := g.ParseID(t.Context(), text); err == nil {
+	for _, text := range []string{"", ":", "1:", ":7", "0:7", "x", "1:2:3", "1.5"} {
+		if got, err := gallery.ParseID(text); err == nil {
 			t.Errorf("ParseID(%q) = %v", text, got)
 		}
 	}
-	_, err := g.Get(t.Context(), gallery.ID{Run: 1, Evaluation: 7})
-	if !errors.Is(err, gallery.ErrNotFound) || !strings.Contains(err.Error(), "1:7") {
+}
+
+// Without a run an ID is one of the latest run.
+func TestGet(t *testing.T) {
+	g := open(t, t.TempDir())
+	for range 2 {
+		commit(t, begin(t, g, gallery.Run{}), elite(7, "a", 1))
+	}
+	for run, want := range map[int64]int64{0: 2, 1: 1, 2: 2} {
+		e, err := g.Get(t.Context(), gallery.ID{Run: run, Evaluation: 7})
+		if err != nil || e.Run != want {
+			t.Errorf("of run %d: %+v, %v", run, e, err)
+		}
+	}
+	_, err := g.Get(t.Context(), gallery.ID{Evaluation: 8})
+	if !errors.Is(err, gallery.ErrNotFound) || !strings.Contains(err.Error(), "2:8") {
 		t.Errorf("Get: %v", err)
 	}
 }
