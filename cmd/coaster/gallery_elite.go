@@ -158,7 +158,7 @@ func compareElites(w io.Writer, all []gallery.Elite) error {
 	for i := range all {
 		t.headers = append(t.headers, all[i].ID().String())
 		if i > 0 {
-			t.headers = append(t.headers, "")
+			t.headers = append(t.headers, "+/-")
 		}
 		for _, s := range all[i].Stats {
 			if !slices.Contains(names, s.Name) {

@@ -73,9 +73,9 @@ id   cell  drops  replaced at
 1:2  wild      2            5
 `},
 		{"compare 8 1:5 1", `
-              1:8   1:5          1:1
-excitement   5.00  4.50  -0.50  3.50  -1.50
-length        108   105     -3   101     -7
+             1:8   1:5    +/-   1:1    +/-
+excitement  5.00  4.50  -0.50  3.50  -1.50
+length       108   105     -3   101     -7
 `},
 		{"compare 8 8", "\nall statistics are the same\n"},
 		{"lineage 8", `
