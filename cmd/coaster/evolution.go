@@ -1,10 +1,10 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -14,6 +14,7 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/draw/paper"
 	"github.com/toolshed-dev/toolshed/coaster/draw/sketch"
 	"github.com/toolshed-dev/toolshed/coaster/draw/subject"
+	"github.com/toolshed-dev/toolshed/coaster/gallery"
 	"github.com/toolshed-dev/toolshed/coaster/inspect"
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/rating"
@@ -26,7 +27,7 @@ import (
 )
 
 // An evolution is a search as the user sees it: it keeps the best coaster in
-// its file and tells how far it is.
+// the gallery and in its file, and tells how far it is.
 type evolution struct {
 	env      cli.Env
 	options  *evolveOptions
@@ -37,17 +38,20 @@ type evolution struct {
 	start    time.Time
 	progress *progress
 	trial    *trial.Trial
+	keeper   *keeper
 	cancel   func() // ends the search
 
-	best      *event // the last improvement
-	elevation string // of the best
-	err       error  // that ended the search
+	id        gallery.ID // of the best
+	best      *event     // the last improvement
+	elevation string     // of the best
+	err       error      // that ended the search
 }
 
 // An event is what evolve --json writes when something is better, and at the
 // end.
 type event struct {
 	Event       string  `json:"event"` // improvement or end
+	ID          string  `json:"id"`    // of the best in the gallery
 	Seed        uint64  `json:"seed"`
 	Evaluations int     `json:"evaluations"`
 	Rated       int     `json:"rated"`
@@ -73,14 +77,18 @@ type event struct {
 	Command    string        `json:"command,omitempty"`
 }
 
-func newEvolution(env cli.Env, o *evolveOptions) (*evolution, error) {
-	if err := os.MkdirAll(o.dir, 0o777); err != nil {
+func newEvolution(ctx context.Context, env cli.Env, o *evolveOptions) (*evolution, error) {
+	if err := cli.MakeFolder(o.dir); err != nil {
+		return nil, err
+	}
+	keeper, err := newKeeper(ctx, env, o)
+	if err != nil {
 		return nil, err
 	}
 	return &evolution{
 		env: env, options: o, start: env.Now(), drawAt: env.Now().Add(pictureEvery),
 		file: filepath.Join(o.dir, "best.td6"), picture: filepath.Join(o.dir, "best.svg"),
-		progress: newProgress(env, 0), trial: trial.New(),
+		progress: newProgress(env, 0), trial: trial.New(), keeper: keeper,
 	}, nil
 }
 
@@ -99,10 +107,14 @@ func (e *evolution) observe(p search.Progress) {
 	e.progress.show(func() string { return e.elevation + e.status(p) })
 }
 
-// improve writes the new best coaster to its file.
+// improve commits the new best coaster to the gallery, writes it to its file and
+// reports it.
 func (e *evolution) improve(p search.Progress) error {
-	data, l, err := e.design(p.Best)
+	data, result, err := e.design(p.Best)
 	if err != nil {
+		return err
+	}
+	if e.id, err = e.keeper.keep(&p, data, result); err != nil {
 		return err
 	}
 	err = cli.WriteFile(e.file, func(w io.Writer) error {
@@ -113,7 +125,7 @@ func (e *evolution) improve(p search.Progress) error {
 		return err
 	}
 	e.undrawn = true
-	e.elevation = sketch.Elevation(l, columns(e.env.Stdout), elevationRows)
+	e.elevation = sketch.Elevation(result.Layout, columns(e.env.Stdout), elevationRows)
 	e.best = e.event("improvement", p)
 	if e.options.json {
 		return cli.WriteJSON(e.env.Stdout, e.best)
@@ -138,8 +150,8 @@ func (e *evolution) drawBest(p *ride.Plan) error {
 
 // design returns a candidate as a file, with its figures in it. What is read
 // back from the file is rated once more, as `coaster rate` does it: it must be
-// what the search said.
-func (e *evolution) design(c *search.Candidate) ([]byte, *layout.Layout, error) {
+// what the search said. The result is valid until the next trial.
+func (e *evolution) design(c *search.Candidate) ([]byte, *trial.Result, error) {
 	d := td6.New(&c.Plan)
 	result := e.trial.Run(&c.Plan, trial.Options{Rules: layout.Design})
 	if !result.Rated() || result.Score != c.Score {
@@ -158,7 +170,7 @@ func (e *evolution) design(c *search.Candidate) ([]byte, *layout.Layout, error) 
 	if !result.Rated() || result.Score != c.Score {
 		return nil, nil, errOtherRating
 	}
-	return data, result.Layout, nil
+	return data, result, nil
 }
 
 // errOtherRating says that this program contradicts itself.
@@ -191,7 +203,7 @@ func (e *evolution) event(name string, p search.Progress) *event {
 	b := p.Best
 	seconds := e.env.Now().Sub(e.start).Seconds()
 	return &event{
-		Event: name, Seed: e.options.seed, Evaluations: p.Evaluations, Rated: p.Rated,
+		Event: name, ID: e.id.String(), Seed: e.options.seed, Evaluations: p.Evaluations, Rated: p.Rated,
 		Seconds: seconds, PerSecond: perSecond(p.Evaluations, seconds),
 		File: e.file, RideTypeName: b.Plan.Type.Name,
 		Excitement: b.Score.Excitement, Intensity: b.Score.Intensity, Nausea: b.Score.Nausea,
@@ -221,7 +233,7 @@ func (e *evolution) status(p search.Progress) string {
 // end tells what came of the search.
 func (e *evolution) end(p search.Progress, err error) error {
 	e.progress.clear()
-	if err := firstError(err, e.err); err != nil {
+	if err := firstError(err, e.err, e.keeper.end(&p)); err != nil {
 		return err
 	}
 	if p.Best == nil {

@@ -44,7 +44,8 @@ func newEvolve(env cli.Env) *cobra.Command {
 Coasters are grown at random, led back to their station, varied, tested and
 rated exactly as the game rates them; those that excite most live on. The best
 one is in best.td6 after every improvement, and its poster in best.svg a few
-seconds later. Ctrl+C ends the search early and keeps what it has.
+seconds later. Every improvement stays in gallery.db, for "coaster gallery".
+Ctrl+C ends the search early and keeps what it has.
 
 What is rated while searching is the coaster as it stands in the file. Turned, a
 ride may rate a little otherwise; at the end all directions are told.
@@ -88,7 +89,7 @@ func evolveFlags(c *cobra.Command, o *evolveOptions) {
 		"where the random numbers begin (default: drawn, and printed)")
 	f.IntVar(&o.workers, "workers", runtime.GOMAXPROCS(0),
 		"how many to try at a time; the result is the same")
-	f.StringVarP(&o.dir, "output", "o", ".", "write best.td6 and best.svg into this `FOLDER`")
+	f.StringVarP(&o.dir, "output", "o", ".", "write best.td6, best.svg and gallery.db into this `FOLDER`")
 	jsonFlag(c, &o.json)
 	profileFlag(c, &o.profile)
 	c.MarkFlagsMutuallyExclusive("ride", "from")
@@ -162,10 +163,11 @@ func evolve(c *cobra.Command, env cli.Env, o *evolveOptions) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, stop()) }()
-	e, err := newEvolution(env, o)
+	e, err := newEvolution(c.Context(), env, o)
 	if err != nil {
 		return err
 	}
+	defer func() { err = errors.Join(err, e.keeper.close()) }()
 	ctx := c.Context()
 	if o.time > 0 {
 		var cancel context.CancelFunc

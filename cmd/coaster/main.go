@@ -7,6 +7,7 @@
 //	coaster show FILE                     # facts, pieces, plan and elevation
 //	coaster draw FILE...                  # pictures: view, plan, forces, poster
 //	coaster trace FILE [-o t.csv]         # every car at every tick
+//	coaster gallery [FOLDER]              # what searches found: filter, compare, export
 //	coaster convert IN [-o OUT]           # track design, text and JSON
 //	coaster rides [NAME...]               # ride types
 //	coaster pieces [--ride NAME] [NAME...] # track pieces
@@ -64,7 +65,7 @@ Directions are 0 to 3, quarter turns clockwise.`,
 			root.AddCommand(c)
 		}
 	}
-	add(groupMake, newEvolve(env), newConvert(env))
+	add(groupMake, newEvolve(env), newGallery(env), newConvert(env))
 	add(groupExamine, newRate(env), newCheck(env), newShow(env), newDraw(env), newTrace(env))
 	add(groupLookUp, newRides(env), newPieces(env), newVersion(env))
 	return root

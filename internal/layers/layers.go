@@ -87,9 +87,9 @@ var Project = Table{
 		"whendone", "authors", "zstart", "keepsake",
 	},
 	Support: []string{"internal/corpus", "internal/golden", "internal/layers"},
-	Aids:    []string{"coaster/td6/td6test", "coaster/draw/subject/subjecttest"},
+	Aids:    []string{"coaster/td6/td6test", "coaster/draw/subject/subjecttest", "coaster/gallery/gallerytest"},
 	Planned: []string{
-		"coaster/gallery", "coaster/cluster", "coaster/studio",
+		"coaster/cluster", "coaster/studio",
 		"cmd/whendone", "cmd/authors", "cmd/zstart", "cmd/keepsake",
 		"whendone", "authors", "zstart", "keepsake",
 	},
