@@ -72,6 +72,8 @@ var Project = Table{
 			"coaster/draw/forces",
 		}},
 		{Pure, []string{"coaster/draw", "coaster/draw/reel"}},
+		{Heart, []string{"coaster/search/kit"}},
+		{Pure, []string{"coaster/search/join"}},
 		{Pure, []string{"coaster/search", "coaster/inspect", "coaster/draw/sketch"}},
 		{Worldly, []string{"coaster/gallery", "coaster/cluster"}},
 		{Worldly, []string{"coaster/studio"}},
@@ -87,7 +89,6 @@ var Project = Table{
 	Support: []string{"internal/corpus", "internal/golden", "internal/layers"},
 	Aids:    []string{"coaster/td6/td6test", "coaster/draw/subject/subjecttest"},
 	Planned: []string{
-		"coaster/search/archive",
 		"coaster/gallery", "coaster/cluster", "coaster/studio",
 		"cmd/whendone", "cmd/authors", "cmd/zstart", "cmd/keepsake",
 		"whendone", "authors", "zstart", "keepsake",
