@@ -30,8 +30,7 @@ func (b *Builder) Finish() *Layout {
 	return l
 }
 
-// Footprint is the room that the track of a ride takes, without entrances and
-// exits.
+// Footprint is the room that a ride takes.
 type Footprint struct {
 	Min, Max Tile  // corners of the box of tiles, both within it
 	Tiles    int   // number of different tiles
@@ -46,8 +45,27 @@ func (f Footprint) Width() int { return int(f.Max.X) - int(f.Min.X) + 1 }
 // Depth returns the side of the box along y, in tiles.
 func (f Footprint) Depth() int { return int(f.Max.Y) - int(f.Min.Y) + 1 }
 
-// Footprint measures the room that the track takes.
-func (l *Layout) Footprint() Footprint {
+// Fullness returns the share of the tiles of the box that the ride stands on,
+// from 0 to 1.
+func (f Footprint) Fullness() float64 {
+	if f.Tiles == 0 {
+		return 0
+	}
+	return float64(f.Tiles) / float64(f.Width()*f.Depth())
+}
+
+// Closed reports whether the last piece leads to the first: place, height,
+// heading, slope and banking.
+func (l *Layout) Closed() bool { return l.builder.Closed() }
+
+// Footprint measures the room that the track takes, without entrances and
+// exits.
+func (l *Layout) Footprint() Footprint { return l.footprint(false) }
+
+// Lot measures the room that the track takes with its entrances and exits.
+func (l *Layout) Lot() Footprint { return l.footprint(true) }
+
+func (l *Layout) footprint(gates bool) Footprint {
 	b := l.builder
 	f := Footprint{Min: Tile{1<<15 - 1, 1<<15 - 1}, Max: Tile{-1, -1}, Bottom: highestTrack}
 	for _, index := range b.grid.touched {
@@ -56,7 +74,7 @@ func (l *Layout) Footprint() Footprint {
 		own := false
 		for e := b.grid.heads[index]; e != 0; e = b.grid.elements[e].next {
 			el := &b.grid.elements[e]
-			if el.place < 0 {
+			if el.place < 0 && (!gates || el.quarters == 0) {
 				continue
 			}
 			own = true

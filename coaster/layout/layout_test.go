@@ -96,3 +96,34 @@ func TestFootprint(t *testing.T) {
 		}
 	}
 }
+
+// A lot has the gates' tiles as well: beside a straight platform of three tiles
+// one each, on either side of it.
+func TestLot(t *testing.T) {
+	typ := ride.ByID(ride.WoodenRc)
+	p := &ride.Plan{
+		Type: typ, Vehicle: typ.DefaultVehicle(),
+		Pieces: track.MustParse("beginStation middleStation endStation flat*2"),
+		Gates: []ride.Gate{
+			{X: 0, Y: 32, Direction: 3},
+			{X: -32, Y: -32, Direction: 1, Exit: true},
+		},
+	}
+	l, refusal := layout.NewBuilder().Build(p, flat, layout.Strict)
+	if refusal != nil {
+		t.Fatal(refusal)
+	}
+	track, lot := l.Footprint(), l.Lot()
+	if track.Tiles != 5 || track.Fullness() != 1 {
+		t.Errorf("track on %d tiles, full %v; want 5 and 1", track.Tiles, track.Fullness())
+	}
+	if lot.Tiles != 7 || lot.Fullness() != 7.0/15 {
+		t.Errorf("lot of %d tiles, full %v; want 7 and 7/15", lot.Tiles, lot.Fullness())
+	}
+	if (layout.Footprint{}).Fullness() != 0 {
+		t.Error("nothing is full")
+	}
+	if l.Closed() {
+		t.Error("straight track is closed")
+	}
+}
