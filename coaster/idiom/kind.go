@@ -19,7 +19,7 @@ type kind struct {
 // early as they can and then as much as they can.
 var kinds = []kind{
 	{"airtime hill", `uU*p-?dD*a`},
-	{"banked turn", `=(?:j|i=*i)=`},
+	{"banked turn", `=(?:j|i(?:=*i)?)=`},
 	{"barrel roll", `Rr`},
 	{"batwing", `CZD*a-*uU*Ac`},
 	{"block brakes", `b*kb*`},
@@ -85,8 +85,7 @@ func Contains(pieces []track.Piece, name string) bool {
 	if i < 0 {
 		return false
 	}
-	var space [512]byte
-	line := classLine(space[:0], pieces)
+	line := classLine(make([]byte, 0, len(pieces)), pieces)
 	if patterns()[i].Match(line) {
 		return true
 	}

@@ -2,6 +2,7 @@ package idiom
 
 import (
 	"math"
+	"math/bits"
 
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/track"
@@ -17,14 +18,15 @@ import (
 type Model struct {
 	first [numSymbols]arc // of the state that remembers nothing
 	back  []uint16        // the state that remembers less
-	fall  []int32         // the penalty for going there
+	fall  []uint16        // the penalty for going there
 	slots []slot
 	mask  uint32
+	shift uint8 // of hashes, to the size of the table
 }
 
 // arc leads from a state to the next.
 type arc struct {
-	cost int32  // of the piece, in bits / scale
+	cost uint16 // of the piece, in bits / scale
 	to   uint16 // state
 }
 
@@ -36,7 +38,7 @@ type slot struct {
 }
 
 const (
-	symbolBits = 11
+	symbolBits = 10
 	scale      = 1 << 10 // parts of a bit
 )
 
@@ -53,7 +55,7 @@ func (m *Model) Natural(pieces []track.Piece, closed bool) float64 {
 	if closed {
 		state = m.after(m.after(0, symbolOf(pieces[max(n-2, 0)])), symbolOf(pieces[n-1]))
 	}
-	var sum int32
+	var sum uint32
 	for i := range pieces {
 		cost, to := m.step(state, symbolOf(pieces[i]))
 		sum += cost
@@ -73,30 +75,28 @@ func (m *Model) after(state uint16, s symbol) uint16 {
 }
 
 // step returns what a symbol costs in a state and where it leads.
-func (m *Model) step(state uint16, s symbol) (int32, uint16) {
-	var penalty int32
+func (m *Model) step(state uint16, s symbol) (uint32, uint16) {
+	var penalty uint32
 	for state != 0 {
 		key := uint32(state)<<symbolBits | uint32(s)
-		for at := hash(key) & m.mask; ; at = (at + 1) & m.mask {
+		for at := m.hash(key); ; at = (at + 1) & m.mask {
 			slot := &m.slots[at]
 			if slot.key == key {
-				return penalty + slot.cost, slot.to
+				return penalty + uint32(slot.cost), slot.to
 			}
 			if slot.key == 0 {
 				break
 			}
 		}
-		penalty += m.fall[state]
+		penalty += uint32(m.fall[state])
 		state = m.back[state]
 	}
-	return penalty + m.first[s].cost, m.first[s].to
+	return penalty + uint32(m.first[s].cost), m.first[s].to
 }
 
-// hash spreads keys; the factor is 2^32 divided by the golden ratio.
-func hash(key uint32) uint32 {
-	key *= 0x9E3779B9
-	return key ^ key>>15
-}
+// hash returns where a key is looked for first. The factor is 2^32 divided by
+// the golden ratio; the high bits of the product depend on all of the key.
+func (m *Model) hash(key uint32) uint32 { return key * 0x9E3779B9 >> m.shift }
 
 // Model returns the model of a ride type: its own counts over those of all
 // like it, which are the other roller coasters, or for other rides all that
@@ -140,7 +140,8 @@ func (o *orders) add(y *tally) {
 }
 
 // fitting returns the row of a symbol alone. Its place is given by the way the
-// track lies there: the model is asked about pieces that fit.
+// track lies there: the model is asked about pieces that fit. The end of the
+// track fits anywhere.
 func fitting(s symbol) gram { return gram{none, s.shape(), s} }
 
 // none fills grams of fewer than three symbols.
@@ -211,7 +212,11 @@ func (b *builder) likelihoods() {
 	for s := range edge {
 		b.smooth(0, fitting(s), 1/float64(alike[s.shape()]))
 	}
-	b.smooth(0, fitting(edge), 1)
+	total := 1
+	for _, n := range b.all[0] {
+		total += n
+	}
+	b.p[0][fitting(edge)] = float64(b.all[0][fitting(edge)]+1) / float64(total)
 	for order := 1; order < 3; order++ {
 		b.p[order] = make(map[gram]float64, len(b.all[order]))
 		for g := range b.all[order] {
@@ -240,7 +245,7 @@ func (b *builder) below(order int, g gram) float64 {
 
 // nameStates gives a number to each context.
 func (b *builder) nameStates() {
-	b.back, b.fall = []uint16{0}, []int32{0}
+	b.back, b.fall = []uint16{0}, []uint16{0}
 	b.state[[2]symbol{none, none}] = 0
 	for order := 1; order < 3; order++ {
 		for k := range b.allIn[order] {
@@ -250,7 +255,7 @@ func (b *builder) nameStates() {
 				share *= b.ownIn.share(k)
 			}
 			b.back = append(b.back, b.state[[2]symbol{none, shorter(k)}])
-			b.fall = append(b.fall, bits(share))
+			b.fall = append(b.fall, costOf(share))
 		}
 	}
 }
@@ -266,25 +271,22 @@ func shorter(k [2]symbol) symbol {
 // linkStates enters the arcs.
 func (b *builder) linkStates() {
 	arcs := len(b.p[1]) + len(b.p[2])
-	size := uint32(1)
-	for int(size) < 2*arcs {
-		size *= 2
-	}
-	b.slots, b.mask = make([]slot, size), size-1
+	width := bits.Len(uint(arcs + arcs/2))
+	b.slots, b.mask, b.shift = make([]slot, 1<<width), 1<<width-1, uint8(32-width)
 	for g, p := range b.p[0] {
-		b.first[g[2]] = arc{bits(p), b.next(g)}
+		b.first[g[2]] = arc{costOf(p), b.next(g)}
 	}
 	for order := 1; order < 3; order++ {
 		for g, p := range b.p[order] {
 			from := b.state[[2]symbol{g[0], g[1]}]
-			b.enter(uint32(from)<<symbolBits|uint32(g[2]), arc{bits(p), b.next(g)})
+			b.enter(uint32(from)<<symbolBits|uint32(g[2]), arc{costOf(p), b.next(g)})
 		}
 	}
 }
 
 // enter puts an arc into the table.
 func (b *builder) enter(key uint32, a arc) {
-	at := hash(key) & b.mask
+	at := b.hash(key)
 	for b.slots[at].key != 0 {
 		at = (at + 1) & b.mask
 	}
@@ -299,5 +301,6 @@ func (b *builder) next(g gram) uint16 {
 	return b.state[[2]symbol{none, g[2]}]
 }
 
-// bits returns the cost of a likelihood.
-func bits(p float64) int32 { return int32(math.Round(-math.Log2(p) * scale)) }
+// costOf returns the cost of a likelihood, which is above 2^-32: no context was
+// seen so often.
+func costOf(p float64) uint16 { return uint16(math.Round(-math.Log2(p) * scale)) }
