@@ -41,7 +41,8 @@ type evolution struct {
 
 	best      *event // the last improvement
 	elevation string // of the best
-	err       error  // that ended the search
+	style     *inspect.Style
+	err       error // that ended the search
 }
 
 // An event is what evolve --json writes when something is better, and at the
@@ -65,7 +66,8 @@ type event struct {
 	Depth        int         `json:"depth"`  // tiles
 	Height       int         `json:"height"` // steps of 0.75 m
 	Pieces       int         `json:"pieces"`
-	Track        string      `json:"track,omitempty"`
+	*inspect.Style
+	Track string `json:"track,omitempty"`
 
 	// At the end: excitement in each direction of placement, -1 where the ride
 	// gets no rating, and the command that repeats the search.
@@ -113,6 +115,7 @@ func (e *evolution) improve(p search.Progress) error {
 		return err
 	}
 	e.undrawn = true
+	e.style = inspect.StyleOf(&p.Best.Plan, l)
 	e.elevation = sketch.Elevation(l, columns(e.env.Stdout), elevationRows)
 	e.best = e.event("improvement", p)
 	if e.options.json {
@@ -197,6 +200,7 @@ func (e *evolution) event(name string, p search.Progress) *event {
 		Excitement: b.Score.Excitement, Intensity: b.Score.Intensity, Nausea: b.Score.Nausea,
 		Cost: b.Cost, Width: b.Footprint.Width(), Depth: b.Footprint.Depth(),
 		Height: unit.Height(b.Footprint.Height).Steps(), Pieces: len(b.Plan.Pieces),
+		Style: e.style,
 	}
 }
 
@@ -240,6 +244,7 @@ func (e *evolution) end(p search.Progress, err error) error {
 	}
 	_, err = fmt.Fprintf(e.env.Stdout, `%s: %s, %s
 %s, price %v, %d by %d tiles, %g m high; excitement by direction: %s
+%s
 
 %s
 %s tried in %.1f s, %.0f a second, %d of them rated; seed %d
@@ -248,7 +253,7 @@ to repeat it: %s
 `, last.File, p.Best.Plan.Type.Title, inspect.ScoreWords(p.Best.Score),
 		inspect.Count(last.Pieces, "piece"), last.Cost,
 		last.Width, last.Depth, inspect.Metres(last.Height), ratingWords(last.Directions),
-		e.elevation,
+		e.style.Words(p.Best.Plan.Type), e.elevation,
 		inspect.Count(last.Evaluations, "coaster"), last.Seconds, last.PerSecond, last.Rated, last.Seed,
 		last.Picture, last.Command)
 	return err

@@ -27,8 +27,12 @@ const (
 	AllOthers   = "other rides"
 )
 
-// UsualOf returns what real designs of a ride type have. If there is none,
-// that is what all roller coasters have, or all other rides, and Name says so.
+// fewDesigns is the least number of designs whose quartiles mean anything.
+const fewDesigns = 4
+
+// UsualOf returns what real designs of a ride type have. If there are too few
+// for quartiles, that is what all roller coasters have, or all other rides, and
+// Name says so.
 func UsualOf(t *ride.Type) Usual {
 	all := AllOthers
 	if t.Category == ride.Rollercoaster {
@@ -36,10 +40,10 @@ func UsualOf(t *ride.Type) Usual {
 	}
 	var fallback Usual
 	for _, u := range Usuals() {
-		switch u.Name {
-		case t.Name:
+		switch {
+		case u.Name == t.Name && u.Designs >= fewDesigns:
 			return u
-		case all:
+		case u.Name == all:
 			fallback = u
 		}
 	}
