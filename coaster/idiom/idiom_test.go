@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"math"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -285,6 +287,25 @@ func benchmarkNatural(b *testing.B, t *ride.Type) {
 		}
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(n)*100, "ns/100pieces")
+}
+
+// The page about these figures has the table as it is.
+func TestPage(t *testing.T) {
+	page, err := os.ReadFile(filepath.Join(corpus.Root(t), "docs", "natural.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rows []string
+	for _, u := range idiom.Usuals() {
+		q := func(q [3]float64, scale float64, digits int) string {
+			return fmt.Sprintf("%.*f | %.*f | %.*f", digits, scale*q[0], digits, scale*q[1], digits, scale*q[2])
+		}
+		rows = append(rows, fmt.Sprintf("| %s | %d | %s | %s | %s |\n", u.Name, u.Designs,
+			q(u.Natural, 1, 2), q(u.Fullness, 100, 0), q(u.Tiles, 1, 0)))
+	}
+	if want := strings.Join(rows, ""); !strings.Contains(string(page), want) {
+		t.Errorf("docs/natural.md has another table; want\n%s", want)
+	}
 }
 
 func BenchmarkContains(b *testing.B) {

@@ -10,8 +10,8 @@ import (
 //go:embed counts.tsv
 var countTable string
 
-// real are the counts of the committed table.
-var real = sync.OnceValue(func() *Counts {
+// realCounts are the counts of the committed table.
+var realCounts = sync.OnceValue(func() *Counts {
 	c, err := DecodeCounts(countTable)
 	if err != nil {
 		panic(err)
@@ -24,7 +24,7 @@ var real = sync.OnceValue(func() *Counts {
 var models = func() (m [256]func() *Model) {
 	for i := range ride.Types() {
 		t := &ride.Types()[i]
-		m[t.ID] = sync.OnceValue(func() *Model { return real().Model(t) })
+		m[t.ID] = sync.OnceValue(func() *Model { return realCounts().Model(t) })
 	}
 	return m
 }()

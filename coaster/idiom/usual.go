@@ -55,7 +55,9 @@ var usualTable string
 
 // Usuals returns the rows of all ride types that have designs, and of all
 // together. The caller must not change them.
-var Usuals = sync.OnceValue(func() []Usual {
+func Usuals() []Usual { return usuals() }
+
+var usuals = sync.OnceValue(func() []Usual {
 	rows, err := DecodeUsuals(usualTable)
 	if err != nil {
 		panic(err)
