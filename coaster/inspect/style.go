@@ -22,11 +22,11 @@ func StyleOf(p *ride.Plan, l *layout.Layout) *Style {
 	if len(p.Pieces) == 0 {
 		return nil
 	}
-	lot := l.Lot()
+	f := l.Footprint()
 	return &Style{
 		Natural:  thousandths(idiom.For(p.Type).Natural(p.Pieces, l.Closed())),
-		Fullness: thousandths(lot.Fullness()),
-		Tiles:    lot.Tiles,
+		Fullness: thousandths(f.Fullness()),
+		Tiles:    f.All,
 	}
 }
 

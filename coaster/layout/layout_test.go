@@ -97,9 +97,9 @@ func TestFootprint(t *testing.T) {
 	}
 }
 
-// A lot has the gates' tiles as well: beside a straight platform of three tiles
+// Fullness counts the tiles of the gates as well: beside a straight platform of three tiles
 // one each, on either side of it.
-func TestLot(t *testing.T) {
+func TestFullness(t *testing.T) {
 	typ := ride.ByID(ride.WoodenRc)
 	p := &ride.Plan{
 		Type: typ, Vehicle: typ.DefaultVehicle(),
@@ -113,12 +113,12 @@ func TestLot(t *testing.T) {
 	if refusal != nil {
 		t.Fatal(refusal)
 	}
-	track, lot := l.Footprint(), l.Lot()
-	if track.Tiles != 5 || track.Fullness() != 1 {
-		t.Errorf("track on %d tiles, full %v; want 5 and 1", track.Tiles, track.Fullness())
+	f := l.Footprint()
+	if f.Tiles != 5 || f.Width() != 5 || f.Depth() != 1 {
+		t.Errorf("track on %d tiles in a box of %d by %d, want 5, 5 and 1", f.Tiles, f.Width(), f.Depth())
 	}
-	if lot.Tiles != 7 || lot.Fullness() != 7.0/15 {
-		t.Errorf("lot of %d tiles, full %v; want 7 and 7/15", lot.Tiles, lot.Fullness())
+	if f.All != 7 || f.Fullness() != 7.0/15 {
+		t.Errorf("%d tiles with gates, full %v; want 7 and 7/15", f.All, f.Fullness())
 	}
 	if (layout.Footprint{}).Fullness() != 0 {
 		t.Error("nothing is full")

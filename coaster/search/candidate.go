@@ -1,7 +1,6 @@
 package search
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/toolshed-dev/toolshed/coaster/layout"
@@ -94,15 +93,4 @@ type Progress struct {
 	Lost        [NumLosses]int // slots that led to none within the limits
 	Best        *Candidate     // nil as long as there is none within the limits
 	Improved    bool           // Best is new
-}
-
-// UnsupportedError reports a ride type for which no circuits can be grown.
-type UnsupportedError struct {
-	Type   *ride.Type
-	Reason string
-}
-
-// Error says which type, and why.
-func (e *UnsupportedError) Error() string {
-	return fmt.Sprintf("search: %s: %s", e.Type.Name, e.Reason)
 }

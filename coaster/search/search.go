@@ -25,7 +25,7 @@
 //
 // Boxes are in tiles, heights in land steps, money in tenths of a pound. The
 // error of a ride type for which nothing can be grown is an
-// *[UnsupportedError]. The package knows no clock: the context ends a search
+// *[kit.UnsupportedError]. The package knows no clock: the context ends a search
 // that has no number of evaluations.
 package search
 
@@ -37,6 +37,8 @@ import (
 	"sync/atomic"
 
 	"github.com/toolshed-dev/toolshed/coaster/ride"
+	"github.com/toolshed-dev/toolshed/coaster/search/join"
+	"github.com/toolshed-dev/toolshed/coaster/search/kit"
 	"github.com/toolshed-dev/toolshed/coaster/track"
 	"github.com/toolshed-dev/toolshed/coaster/unit"
 )
@@ -132,13 +134,13 @@ func newRun(c Config, observe func(Progress)) (*run, error) {
 	if c.From != nil {
 		there = c.From.Pieces
 	}
-	s, err := newStock(c.Type, c.Vehicle, there)
+	s, err := kit.New(c.Type, c.Vehicle, there)
 	if err != nil {
 		return nil, err
 	}
 	r := &run{config: c, observe: observe}
 	r.population = population{found: c.From == nil, rng: rand.New(rand.NewPCG(c.Seed, 1<<63))}
-	a := newAtlas(s, max(c.BoxX, c.BoxY), 2*c.MaxHeight)
+	a := join.NewAtlas(s, max(c.BoxX, c.BoxY), 2*c.MaxHeight)
 	for range c.Workers {
 		r.workers = append(r.workers, newWorker(&r.config, s, a))
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/search"
+	"github.com/toolshed-dev/toolshed/coaster/search/kit"
 	"github.com/toolshed-dev/toolshed/coaster/track"
 	"github.com/toolshed-dev/toolshed/coaster/trial"
 )
@@ -190,7 +191,7 @@ func TestUnsupported(t *testing.T) {
 		ride.Maze, ride.Chairlift, ride.BoatHire, ride.LaunchedFreefall, ride.GoKarts,
 	} {
 		_, err := search.Run(t.Context(), search.Config{Type: ride.ByID(id), Evaluations: 1}, nil)
-		if _, ok := errors.AsType[*search.UnsupportedError](err); !ok {
+		if _, ok := errors.AsType[*kit.UnsupportedError](err); !ok {
 			t.Errorf("%s: %v, want an UnsupportedError", ride.ByID(id).Name, err)
 		}
 	}

@@ -6,6 +6,8 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/rating"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
+	"github.com/toolshed-dev/toolshed/coaster/search/join"
+	"github.com/toolshed-dev/toolshed/coaster/search/kit"
 	"github.com/toolshed-dev/toolshed/coaster/sim"
 	"github.com/toolshed-dev/toolshed/coaster/trial"
 	"github.com/toolshed-dev/toolshed/coaster/unit"
@@ -23,10 +25,10 @@ const tries = 3
 // worker is what one goroutine works with.
 type worker struct {
 	config *Config
-	stock  *stock
-	atlas  *atlas
-	head   head
-	closer closer
+	kit    *kit.Kit
+	atlas  *join.Atlas
+	head   join.Head
+	closer join.Closer
 	trial  *trial.Trial
 	limits sim.Setup // of tests
 	rng    *rand.Rand
@@ -37,19 +39,19 @@ type worker struct {
 	loss  Loss // of the last attempt, unless it succeeded
 
 	// The stretch in work.
-	base   int    // items that stay
-	goal   spot   // where it has to lead
-	behind uint16 // the item there
-	home   *field // distances to the goal
-	spots  []spot
+	base   int         // items that stay
+	goal   kit.Spot    // where it has to lead
+	behind uint16      // the item there
+	home   *join.Field // distances to the goal
+	spots  []kit.Spot
 }
 
-func newWorker(c *Config, s *stock, a *atlas) *worker {
-	w := &worker{config: c, stock: s, atlas: a, trial: trial.New(), source: rand.NewPCG(0, 0)}
+func newWorker(c *Config, s *kit.Kit, a *join.Atlas) *worker {
+	w := &worker{config: c, kit: s, atlas: a, trial: trial.New(), source: rand.NewPCG(0, 0)}
 	w.rng = rand.New(w.source)
-	w.head.stock, w.head.builder = s, layout.NewBuilder()
-	w.closer = closer{head: &w.head, atlas: a, rng: w.rng}
-	w.plan = ride.Plan{Type: s.typ, Vehicle: s.vehicle}
+	w.head.Kit, w.head.Builder = s, layout.NewBuilder()
+	w.closer = join.Closer{Head: &w.head, Atlas: a, Rng: w.rng}
+	w.plan = ride.Plan{Type: s.Type, Vehicle: s.Vehicle}
 	w.limits = sim.Setup{MaxTicks: usualTicks, ForwardOnly: true}
 	return w
 }
@@ -136,7 +138,7 @@ func (w *worker) test(g *genome) *trial.Result {
 func (w *worker) planOf(g *genome) {
 	w.plan.Pieces = w.plan.Pieces[:0]
 	for _, i := range g.items {
-		w.plan.Pieces = append(w.plan.Pieces, w.stock.items[i].piece)
+		w.plan.Pieces = append(w.plan.Pieces, w.kit.Items[i].Piece)
 	}
 	w.plan.Gates, w.plan.Settings = g.gates, g.settings
 }

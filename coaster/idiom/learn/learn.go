@@ -22,10 +22,12 @@ import (
 
 // Design is a design to learn from.
 type Design struct {
-	Name   string
-	Plan   *ride.Plan
-	Closed bool             // a circuit; see Lay
-	Lot    layout.Footprint // see Lay
+	Name string
+	Plan *ride.Plan
+
+	// As Distinct finds it.
+	Closed bool // a circuit
+	Foot   layout.Footprint
 }
 
 // Files returns the tables by their path from the project's root. Designs that
@@ -81,7 +83,7 @@ func Distinct(designs []Design) ([]Design, error) {
 		if refusal != nil {
 			return nil, fmt.Errorf("learn: %s: %w", d.Name, refusal)
 		}
-		d.Closed, d.Lot = l.Closed(), l.Lot()
+		d.Closed, d.Foot = l.Closed(), l.Footprint()
 		out = append(out, d)
 		maps.Copy(seen, rows(p))
 	}

@@ -28,8 +28,8 @@ func usuals(designs []Design, counts *idiom.Counts) []idiom.Usual {
 				rows[name] = f
 			}
 			f.natural = append(f.natural, natural)
-			f.fullness = append(f.fullness, d.Lot.Fullness())
-			f.tiles = append(f.tiles, float64(d.Lot.Tiles))
+			f.fullness = append(f.fullness, d.Foot.Fullness())
+			f.tiles = append(f.tiles, float64(d.Foot.All))
 		}
 	}
 	var out []idiom.Usual
