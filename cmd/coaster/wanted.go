@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/toolshed-dev/toolshed/coaster/goal"
+	"github.com/toolshed-dev/toolshed/coaster/idiom"
 	"github.com/toolshed-dev/toolshed/coaster/inspect"
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/search"
@@ -177,7 +178,9 @@ func quoted(word string) string {
 }
 
 // elements are the elements that can be demanded.
-func elements() goal.Elements { return goal.Elements{} }
+func elements() goal.Elements {
+	return goal.Elements{Names: idiom.Names(), Contains: idiom.Contains}
+}
 
 // demandFlags are the flags that demand something, those of rooms apart.
 func demandFlags() []goal.Flag {
