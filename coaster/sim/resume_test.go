@@ -203,6 +203,31 @@ func TestResumeCorpus(t *testing.T) {
 	w.report(t, 5000, 3000)
 }
 
+// Trails that have been used need no more memory.
+func TestTrailAllocates(t *testing.T) {
+	w := newWalk(3)
+	p := td6test.Plan(t, corpus.ShippedFiles(t)[0])
+	l, s, ok := w.lay(p)
+	if !ok {
+		t.Fatal("cannot be laid")
+	}
+	var followed sim.Trail
+	whole, resumed := s, s
+	whole.Record = &w.trail
+	resumed.Resume, resumed.Record = &w.trail, &followed
+	var last sim.Result
+	run := func() {
+		w.fresh.Run(l, whole)
+		last = w.resumed.Run(l, resumed)
+	}
+	if n := testing.AllocsPerRun(10, run); n != 0 {
+		t.Errorf("%v allocations, want none", n)
+	}
+	if last.Resumed == 0 {
+		t.Error("nothing was resumed")
+	}
+}
+
 // try walks a number of steps from a ride.
 func (w *walk) try(t *testing.T, name string, p *ride.Plan, steps int) {
 	t.Helper()
