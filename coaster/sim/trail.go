@@ -23,7 +23,7 @@ import (
 // run. That is so with several trains, under the land, and of rides whose cars
 // look at more than the track next to them: towers, cable lifts, reversers,
 // chairlifts, boats, karts and mini golf. The zero Trail is empty; its memory
-// is used again.
+// is used again. Several machines may resume the same trail at the same time.
 type Trail struct {
 	premise premise
 	pieces  []piece      // as they were when the run began
