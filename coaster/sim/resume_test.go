@@ -186,7 +186,7 @@ func TestResumeShipped(t *testing.T) {
 // The same for every design of the corpus.
 func TestResumeCorpus(t *testing.T) {
 	if testing.Short() {
-		t.Skip("resuming the designs of the corpus takes half a minute")
+		t.Skip("resuming the designs of the corpus takes ten seconds")
 	}
 	w := newWalk(2)
 	for _, name := range corpus.Files(t, "td6/*.td6") {
@@ -198,9 +198,9 @@ func TestResumeCorpus(t *testing.T) {
 		if err != nil || len(p.Pieces) == 0 {
 			continue
 		}
-		w.try(t, name, p, 60)
+		w.try(t, name, p, 30)
 	}
-	w.report(t, 5000, 3000)
+	w.report(t, 3000, 2000)
 }
 
 // Trails that have been used need no more memory.
