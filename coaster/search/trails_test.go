@@ -1,7 +1,7 @@
 package search
 
 import (
-	goreflect "reflect" // reflect is an operator here
+	"reflect"
 	"testing"
 
 	"github.com/toolshed-dev/toolshed/coaster/layout"
@@ -12,7 +12,7 @@ import (
 
 // What a search would find out about a variation is the same if its run is
 // resumed where it parts from that of its parent.
-func TestResume(t *testing.T) {
+func TestTrails(t *testing.T) {
 	Alone(t)
 	tally := resumeTally{fresh: trial.New(), other: trial.New()}
 	for _, id := range []ride.TypeID{
@@ -48,26 +48,26 @@ func (y *resumeTally) family(t *testing.T, w *worker) {
 	const children = 30
 	o := trial.Options{Rules: layout.Strict, Setup: w.limits}
 	o.Setup.Record = &y.trail
-	w.planOf(&w.child)
+	planOf(&w.plan, w.kit, &w.child.genome)
 	if !y.fresh.Run(&w.plan, o).Rated() {
 		return
 	}
 	var parent genome
-	parent.copyFrom(&w.child)
+	parent.copyFrom(&w.child.genome)
 	whole := trial.Options{Rules: layout.Strict, Setup: w.limits}
 	o.Setup.Record, o.Setup.Resume = nil, &y.trail
 	for range children {
-		if !w.vary(&parent, &parent) {
+		if !w.vary(Adjust+Operator(w.rng.IntN(int(NumOperators-Adjust))), &parent, &parent) {
 			continue
 		}
-		w.planOf(&w.child)
+		planOf(&w.plan, w.kit, &w.child.genome)
 		want, got := *y.fresh.Run(&w.plan, whole), *y.other.Run(&w.plan, o)
 		if got.Refusal != nil {
 			continue
 		}
 		y.count(&got.Run)
 		got.Layout, want.Layout, got.Run.Resumed = nil, nil, 0
-		if !goreflect.DeepEqual(got, want) {
+		if !reflect.DeepEqual(got, want) {
 			t.Errorf("%s: resumed: %+v, want %+v", w.plan.Type.Name, got, want)
 		}
 	}
