@@ -115,8 +115,10 @@ func viewGallery(ctx context.Context, o *galleryOptions, use func(*gallery.Galle
 	return errors.Join(use(g), g.Close())
 }
 
-// find returns the elites that the filter flags choose, with their designs.
-func (o *galleryOptions) find(ctx context.Context, g *gallery.Gallery) ([]gallery.Elite, error) {
+// find returns the elites that the filter flags choose.
+func (o *galleryOptions) find(ctx context.Context, g *gallery.Gallery, designs bool) (
+	[]gallery.Elite, error) {
+
 	if o.limit < 0 || o.run < 0 {
 		return nil, cli.Usagef("limit %d, run %d: want 0 or more", o.limit, o.run)
 	}
@@ -124,7 +126,7 @@ func (o *galleryOptions) find(ctx context.Context, g *gallery.Gallery) ([]galler
 	if err != nil {
 		return nil, err
 	}
-	f := gallery.Filter{Run: o.run, Replaced: o.all, Limit: o.limit, Designs: true}
+	f := gallery.Filter{Run: o.run, Replaced: o.all, Limit: o.limit, Designs: designs}
 	for _, text := range o.where {
 		conditions, err := gallery.ParseWhere(text, names)
 		if err != nil {
@@ -141,7 +143,7 @@ func (o *galleryOptions) find(ctx context.Context, g *gallery.Gallery) ([]galler
 // listGallery is `coaster gallery`.
 func listGallery(c *cobra.Command, env cli.Env, o *galleryOptions) error {
 	return viewGallery(c.Context(), o, func(g *gallery.Gallery) error {
-		all, err := o.find(c.Context(), g)
+		all, err := o.find(c.Context(), g, o.sheet != "")
 		if err != nil {
 			return err
 		}
