@@ -1,22 +1,23 @@
 package search
 
 import (
-	"math/rand/v2"
 	"slices"
 	"testing"
 
 	"github.com/toolshed-dev/toolshed/coaster/ride"
+	"github.com/toolshed-dev/toolshed/coaster/search/join"
+	"github.com/toolshed-dev/toolshed/coaster/search/kit"
 )
 
 // workshop returns a worker for a ride type, with the usual limits.
 func workshop(tb testing.TB, id ride.TypeID) *worker {
 	tb.Helper()
 	c := Config{Type: ride.ByID(id), Seed: 1}.withDefaults()
-	s, err := newStock(c.Type, c.Vehicle, nil)
+	s, err := kit.New(c.Type, c.Vehicle, nil)
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return newWorker(&c, s, newAtlas(s, max(c.BoxX, c.BoxY), 2*c.MaxHeight))
+	return newWorker(&search{config: c}, s, join.NewAtlas(s, max(c.BoxX, c.BoxY), 2*c.MaxHeight))
 }
 
 // grown returns n circuits that grew.
@@ -30,62 +31,11 @@ func (w *worker) grown(tb testing.TB, n int) []genome {
 		w.source.Seed(2, k)
 		if w.grow() {
 			var g genome
-			g.copyFrom(&w.child)
+			g.copyFrom(&w.child.genome)
 			out = append(out, g)
 		}
 	}
 	return out
-}
-
-// No way is shorter than the tables say, be the box smaller than them or
-// larger.
-func TestDistancesAreAdmissible(t *testing.T) {
-	Alone(t)
-	for _, id := range []ride.TypeID{ride.WoodenRc, ride.LayDownRc, ride.SteelWildMouse} {
-		s := workshop(t, id).stock
-		for _, box := range []int{20, 2 * maxRadius} {
-			checked := checkDistances(t, newAtlas(s, box, 60))
-			if checked < 10000 {
-				t.Errorf("%s: only %d ways were checked", s.typ.Name, checked)
-			}
-		}
-	}
-}
-
-// checkDistances draws ways at random and returns how many of them and of
-// their ends it compared with the tables.
-func checkDistances(t *testing.T, a *atlas) (checked int) {
-	t.Helper()
-	s := a.stock
-	rng := rand.New(rand.NewPCG(3, 4))
-	for range 5000 {
-		way := []spot{{heading: uint8(rng.IntN(4)), shape: s.flat}}
-		for range 1 + rng.IntN(15) {
-			at := way[len(way)-1]
-			list := s.from[at.shape]
-			way = append(way, s.beyond(at, list[rng.IntN(len(list))]))
-		}
-		goal := way[len(way)-1]
-		if goal.heading >= 4 {
-			continue
-		}
-		f := a.to(goal.shape)
-		for k := len(way) - 1; k >= 0 && a.covers(way[k], goal); k-- {
-			checked++
-			if n := f.bound(way[k], goal); n > len(way)-1-k {
-				t.Fatalf("%s: %d items lead from %+v to %+v, the tables say %d",
-					s.typ.Name, len(way)-1-k, way[k], goal, n)
-			}
-		}
-	}
-	return checked
-}
-
-// covers reports whether the tables claim to know the way from a spot to the
-// goal.
-func (a *atlas) covers(at, goal spot) bool {
-	away := max(abs(int(at.x-goal.x)), abs(int(at.y-goal.y)))
-	return (!a.closed || away <= a.radius) && abs(int(at.z-goal.z)) <= a.height
 }
 
 // What is cut out of a circuit is nearly always rejoined.
@@ -107,7 +57,7 @@ func TestRejoin(t *testing.T) {
 				continue
 			}
 			joined++
-			if !w.head.builder.Closed() {
+			if !w.head.Builder.Closed() {
 				t.Fatal("rejoined, but not closed")
 			}
 		}
@@ -120,7 +70,7 @@ func TestRejoin(t *testing.T) {
 // rejoin closes a cut with one of the slacks.
 func (w *worker) rejoin(slacks ...int) bool {
 	return slices.ContainsFunc(slacks, func(slack int) bool {
-		return w.closer.close(w.goal, w.behind, slack, 500)
+		return w.closer.Close(w.goal, w.behind, slack, 500)
 	})
 }
 
@@ -133,7 +83,7 @@ func BenchmarkCompletion(b *testing.B) {
 		w.source.Seed(5, uint64(k))
 		k++
 		if i, j, ok := w.drawCut(g, 12); ok && w.open(g, i, j, g.floor) &&
-			w.closer.close(w.goal, w.behind, w.rng.IntN(5), 200) {
+			w.closer.Close(w.goal, w.behind, w.rng.IntN(5), 200) {
 			joined++
 		}
 	}
@@ -153,19 +103,23 @@ func BenchmarkGrow(b *testing.B) {
 	b.ReportMetric(float64(grown)/float64(k), "grown/op")
 }
 
-// BenchmarkSlot tells the evaluations of one core.
-func BenchmarkSlot(b *testing.B) {
-	r, err := newRun(Config{Type: ride.ByID(ride.WoodenRc), Seed: 7}, nil)
+// BenchmarkSearch tells the rated candidates a second of one core, once the
+// populations are there.
+func BenchmarkSearch(b *testing.B) {
+	s, err := newSearch(Config{Type: ride.ByID(ride.WoodenRc), Seed: 7})
 	if err != nil {
 		b.Fatal(err)
 	}
-	for r.progress.Evaluations < 16*batchSize {
-		r.batch(batchSize)
+	for s.progress.Evaluations < 4096 {
+		s.round(s.left())
 	}
-	k := 0
+	rated, n := s.progress.Work.Rated, s.progress.Evaluations
 	for b.Loop() {
-		r.workers[0].slot(k, &r.population, &r.results[0])
-		k++
+		s.round(s.left())
 	}
-	b.ReportMetric(float64(k)/b.Elapsed().Seconds(), "slots/s")
+	w := &s.progress.Work
+	seconds := b.Elapsed().Seconds()
+	b.ReportMetric(float64(w.Rated-rated)/seconds, "rated/s")
+	b.ReportMetric(float64(s.progress.Evaluations-n)/seconds, "evaluations/s")
+	b.ReportMetric(float64(w.Ticks)/float64(w.WholeTicks), "ticks/whole")
 }

@@ -7,6 +7,8 @@ import (
 
 	"github.com/toolshed-dev/toolshed/coaster/rating"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
+	"github.com/toolshed-dev/toolshed/coaster/search/join"
+	"github.com/toolshed-dev/toolshed/coaster/search/kit"
 	"github.com/toolshed-dev/toolshed/coaster/td6"
 	"github.com/toolshed-dev/toolshed/coaster/track"
 	"github.com/toolshed-dev/toolshed/coaster/unit"
@@ -60,12 +62,12 @@ func plain(pieces []track.Piece) {
 // circuit of the usual kind and size.
 func settled(p *ride.Plan) (*worker, *genome) {
 	c := Config{From: p}.withDefaults()
-	s, err := newStock(c.Type, c.Vehicle, p.Pieces)
+	s, err := kit.New(c.Type, c.Vehicle, p.Pieces)
 	if err != nil {
 		return nil, nil
 	}
-	w := newWorker(&c, s, newAtlas(s, max(c.BoxX, c.BoxY), stepsPerLandStep*c.MaxHeight))
-	g, err := s.genomeOf(p)
+	w := newWorker(&search{config: c}, s, join.NewAtlas(s, max(c.BoxX, c.BoxY), kit.StepsPerLandStep*c.MaxHeight))
+	g, err := genomeOf(s, p)
 	if err != nil || !w.standsWithin(g) {
 		return nil, nil
 	}
@@ -83,13 +85,13 @@ func (w *worker) rejoinSome(t *testing.T, g *genome, name string) (cuts, joined 
 			break
 		}
 		i, j, ok := w.drawCut(g, 8)
-		if !ok || w.stock.items[g.items[j-1]].to != w.stock.flat || w.holdsUndrawn(g.items[i:j]) {
+		if !ok || w.kit.Items[g.items[j-1]].To != w.kit.Flat || w.holdsUndrawn(g.items[i:j]) {
 			continue
 		}
 		if !w.open(g, i, j, g.floor) {
 			t.Fatalf("%s: can't be laid without pieces %d to %d", name, i, j)
 		}
-		if n := w.home.bound(w.head.at, w.goal); n > j-i {
+		if n := w.home.Bound(w.head.At, w.goal); n > j-i {
 			t.Fatalf("%s: pieces %d to %d are %d, the tables say %d", name, i, j, j-i, n)
 		}
 		w.source.Seed(1, rng.Uint64())
@@ -105,7 +107,7 @@ func (w *worker) rejoinSome(t *testing.T, g *genome, name string) (cuts, joined 
 // builds.
 func (w *worker) holdsUndrawn(items []uint16) bool {
 	for _, i := range items {
-		if w.stock.items[i].weight == 0 {
+		if w.kit.Items[i].Weight == 0 {
 			return true
 		}
 	}
@@ -130,7 +132,7 @@ func TestFromShipped(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", r.File, err)
 		}
-		got, err := Run(ctx, Config{From: p, BoxX: 60, BoxY: 60, MaxIntensity: 30000}, nil)
+		got, err := Run(ctx, Config{From: p, BoxX: 60, BoxY: 60}, nil)
 		if err != nil {
 			t.Logf("%s: %v", r.File, err)
 			continue

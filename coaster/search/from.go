@@ -5,6 +5,8 @@ import (
 	"fmt"
 
 	"github.com/toolshed-dev/toolshed/coaster/ride"
+	"github.com/toolshed-dev/toolshed/coaster/search/join"
+	"github.com/toolshed-dev/toolshed/coaster/search/kit"
 	"github.com/toolshed-dev/toolshed/coaster/sim"
 	"github.com/toolshed-dev/toolshed/coaster/track"
 	"github.com/toolshed-dev/toolshed/coaster/trial"
@@ -14,7 +16,7 @@ import (
 var errNoPlatform = errors.New("search: from: the ride has no platform")
 
 // genomeOf returns a ride as a genome. The stock must hold its pieces.
-func (s *stock) genomeOf(p *ride.Plan) (*genome, error) {
+func genomeOf(k *kit.Kit, p *ride.Plan) (*genome, error) {
 	first := firstOfPlatform(p.Pieces)
 	if first < 0 {
 		return nil, errNoPlatform
@@ -22,68 +24,71 @@ func (s *stock) genomeOf(p *ride.Plan) (*genome, error) {
 	g := &genome{settings: p.Settings}
 	items := make([]uint16, len(p.Pieces))
 	for i, piece := range p.Pieces {
-		items[i] = s.index[piece]
+		items[i] = k.Index[piece]
 	}
-	begin := s.startOf(items)
+	begin := k.StartOf(items)
 	for _, i := range items[:first] {
-		begin = s.beyond(begin, i)
+		begin = k.Beyond(begin, i)
 	}
 	g.items = append(append(g.items, items[first:]...), items[:first]...)
 	for _, gate := range p.Gates {
-		g.gates = append(g.gates, seenFrom(gate, begin))
+		g.gates = append(g.gates, join.SeenFrom(gate, begin))
 	}
-	g.floor = s.floorOf(g.items)
-	return g, s.checkCircuit(g.items)
+	g.floor = k.FloorOf(g.items)
+	return g, k.CheckCircuit(g.items)
 }
 
-// settle makes the ride that there is the first member of the population.
-func (r *run) settle() error {
-	w := r.workers[0]
-	g, err := w.stock.genomeOf(r.config.From)
+// settle makes the ride that there is the first member of every population,
+// and, if it is within all limits, the first elite.
+func (s *search) settle() error {
+	w, is := s.workers[0], s.islands[0]
+	g, err := genomeOf(w.kit, s.config.From)
 	if err != nil {
 		return err
 	}
 	if !w.standsWithin(g) {
 		return errors.New("search: from: the ride does not keep within the box and height")
 	}
-	t := w.patientTest(g)
+	w.child.genome.copyFrom(g)
+	w.child.id = GivenID
+	t := w.patientTest(&is.work)
 	switch {
 	case t.Refusal != nil:
 		return fmt.Errorf("search: from: %w", t.Refusal)
 	case !t.Rated():
 		return fmt.Errorf("search: from: the test ends as %v", t.Run.Outcome)
 	}
-	for _, other := range r.workers {
+	for _, other := range s.workers {
 		other.limits = w.limits
 	}
-	res := &result{genome: *g, rated: true, score: t.Score}
-	res.merit = r.config.merit(t.Score, t.Layout.Cost)
-	start := newCandidate(&w.plan, t, FromEvaluation)
-	if res.merit >= 0 {
-		res.merit = w.worst(res.merit)
-		r.bestMerit = res.merit
-		r.progress.Best = start
-		r.report(true)
+	cell := w.weigh(is, t)
+	w.child.score = t.Score
+	if w.child.merit.Legal() {
+		w.confirm(is, Given, cell, t)
 	}
-	r.population.add(res)
+	for _, is := range s.islands {
+		is.population.add(&w.child, w.rng)
+	}
+	is.work = newWork(&s.config)
+	s.gather(is)
 	return nil
 }
 
-// patientTest tries a genome; if it takes longer than is usual, or its train
+// patientTest tries the child; if it takes longer than is usual, or its train
 // rolls backwards, so may all others.
-func (w *worker) patientTest(g *genome) *trial.Result {
-	t := w.test(g)
+func (w *worker) patientTest(work *Work) *trial.Result {
+	t := w.test(work)
 	if t.Refusal != nil || t.Rated() {
 		return t
 	}
 	w.limits = sim.Setup{}
-	return w.test(g)
+	return w.test(work)
 }
 
 // standsWithin reports whether a genome can be laid within the limits.
 func (w *worker) standsWithin(g *genome) bool {
 	n := len(g.items)
-	return w.open(g, n, n, g.floor) && w.head.at == w.goal
+	return w.open(g, n, n, g.floor) && w.head.At == w.goal
 }
 
 // firstOfPlatform returns the index of a platform piece whose predecessor is
@@ -96,20 +101,4 @@ func firstOfPlatform(pieces []track.Piece) int {
 		}
 	}
 	return -1
-}
-
-// checkCircuit returns nil if the items lead back to where they begin.
-func (s *stock) checkCircuit(items []uint16) error {
-	start := s.startOf(items)
-	at := start
-	for k, i := range items {
-		if s.items[i].from != at.shape {
-			return fmt.Errorf("search: from: piece %d does not fit to the one before", k)
-		}
-		at = s.beyond(at, i)
-	}
-	if at != start {
-		return errors.New("search: from: the track is not a closed circuit")
-	}
-	return nil
 }

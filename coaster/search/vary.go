@@ -3,49 +3,16 @@ package search
 import (
 	"math"
 	"slices"
+
+	"github.com/toolshed-dev/toolshed/coaster/search/join"
+	"github.com/toolshed-dev/toolshed/coaster/search/kit"
 )
-
-// operator is a way to vary a genome.
-type operator uint8
-
-// The operators. All but the first cut a stretch out and fill it anew.
-const (
-	adjust   operator = iota // change a setting
-	resample                 // lead straight across the cut
-	stray                    // begin with a few items at random
-	carry                    // shift what was there
-	reflect                  // mirror what was there
-	graft                    // insert a stretch of another genome
-	numOperators
-)
-
-// plans of the operators: how often they are drawn, of a total of 100, and the
-// longest stretch that they cut.
-var operators = [numOperators]struct{ weight, longest int }{
-	adjust:   {4, 0},
-	resample: {30, 8},
-	stray:    {26, 16},
-	carry:    {20, 30},
-	reflect:  {8, 30},
-	graft:    {12, 30},
-}
-
-func (w *worker) drawOperator() operator {
-	k := w.rng.IntN(100)
-	for op := range numOperators {
-		if k -= operators[op].weight; k < 0 {
-			return op
-		}
-	}
-	return resample
-}
 
 // vary makes the child a variation of a genome, and reports whether it is one.
-func (w *worker) vary(g, other *genome) bool {
-	w.child.copyFrom(g)
+func (w *worker) vary(op Operator, g, other *genome) bool {
+	w.child.genome.copyFrom(g)
 	w.loss = NotNew
-	op := w.drawOperator()
-	if op == adjust {
+	if op == Adjust {
 		return w.adjust(g)
 	}
 	i, j, ok := w.drawCut(g, operators[op].longest)
@@ -55,7 +22,7 @@ func (w *worker) vary(g, other *genome) bool {
 	w.fill(op, g.items[i:j], other)
 	w.loss = NotClosed
 	for range 3 {
-		if w.closer.close(w.goal, w.behind, w.rng.IntN(5), 200) {
+		if w.closer.Close(w.goal, w.behind, w.rng.IntN(5), 200) {
 			w.splice(g, i, j)
 			w.loss = NotNew
 			return !slices.Equal(w.child.items, g.items)
@@ -71,39 +38,39 @@ func (w *worker) drawFloor(floor int16) int16 {
 	if w.rng.IntN(12) > 0 {
 		return floor
 	}
-	return floor - stepsPerLandStep*int16(1+w.rng.IntN(4))
+	return floor - kit.StepsPerLandStep*int16(1+w.rng.IntN(4))
 }
 
 // adjust makes the child a genome that runs in another way or has its entrance
 // and exit elsewhere, and reports whether it stands.
 func (w *worker) adjust(g *genome) bool {
-	c, v := &w.child, w.stock.vehicle
+	c, v := &w.child.genome, w.kit.Vehicle
 	switch k := w.rng.IntN(3); {
 	case k == 0:
-		drawSpeeds(w.rng, w.stock, &c.settings)
+		drawSpeeds(w.rng, w.kit, &c.settings)
 	case k == 1:
 		c.settings.Cars = v.MinCars + uint8(w.rng.IntN(int(v.MaxCars-v.MinCars)+1))
 	case len(c.gates) == 2:
-		c.gates = drawGates(w.rng, c.gates[:0], w.stock.platformItems(c.items))
+		c.gates = drawGates(w.rng, c.gates[:0], w.kit.PlatformItems(c.items))
 		return w.standsWithin(c)
 	}
 	return c.settings != g.settings
 }
 
 // fill builds the beginning of what replaces the cut.
-func (w *worker) fill(op operator, cut []uint16, other *genome) {
+func (w *worker) fill(op Operator, cut []uint16, other *genome) {
 	switch op {
-	case stray:
+	case Stray:
 		w.wander(1+w.rng.IntN(6), 30)
-	case carry:
+	case Carry:
 		w.wander(w.rng.IntN(3), 10)
 		w.follow(cut[min(w.rng.IntN(3), len(cut)):])
-	case reflect:
+	case Reflect:
 		w.followMirrored(cut)
-	case graft:
+	case Graft:
 		w.follow(w.drawScion(other))
 	}
-	if op != stray {
+	if op != Stray {
 		w.backUp(w.rng.IntN(4), w.base)
 	}
 }
@@ -113,7 +80,7 @@ func (w *worker) drawScion(g *genome) []uint16 {
 	const longest = 25
 	for range 10 {
 		k := w.rng.IntN(len(g.items))
-		if w.stock.items[g.items[k]].from == w.head.at.shape {
+		if w.kit.Items[g.items[k]].From == w.head.At.Shape {
 			return g.items[k:min(k+1+w.rng.IntN(longest), len(g.items))]
 		}
 	}
@@ -124,7 +91,7 @@ func (w *worker) drawScion(g *genome) []uint16 {
 // can't.
 func (w *worker) follow(guide []uint16) {
 	for _, i := range guide {
-		if w.stock.isStation(i) || !w.homeward(i) {
+		if w.kit.IsStation(i) || !w.homeward(i) {
 			return
 		}
 	}
@@ -133,8 +100,8 @@ func (w *worker) follow(guide []uint16) {
 // followMirrored is follow with left and right exchanged.
 func (w *worker) followMirrored(guide []uint16) {
 	for _, i := range guide {
-		m := w.stock.items[i].mirror
-		if m == noItem || !w.homeward(m) {
+		m := w.kit.Items[i].Mirror
+		if m == kit.NoItem || !w.homeward(m) {
 			return
 		}
 	}
@@ -143,16 +110,16 @@ func (w *worker) followMirrored(guide []uint16) {
 // drawCut returns a stretch from i up to j, of at least one item and without
 // platforms, whose end is not diagonal.
 func (w *worker) drawCut(g *genome, longest int) (i, j int, ok bool) {
-	s := w.stock
-	first := s.platformItems(g.items)
+	s := w.kit
+	first := s.PlatformItems(g.items)
 	if first == len(g.items) {
 		return 0, 0, false
 	}
 	for range 8 {
 		i = first + w.rng.IntN(len(g.items)-first)
 		j = min(i+1+w.rng.IntN(longest), len(g.items))
-		if !s.shapes[s.items[g.items[j-1]].to].diagonal &&
-			!slices.ContainsFunc(g.items[i:j], s.isStation) {
+		if !s.Shapes[s.Items[g.items[j-1]].To].Diagonal &&
+			!slices.ContainsFunc(g.items[i:j], s.IsStation) {
 			return i, j, true
 		}
 	}
@@ -164,32 +131,32 @@ func (w *worker) drawCut(g *genome, longest int) (i, j int, ok bool) {
 func (w *worker) open(g *genome, i, j int, floor int16) bool {
 	w.survey(g.items)
 	w.aim(w.spots[j])
-	if abs(int(w.goal.z)) > math.MaxInt8 {
+	if z := int(w.goal.Z); max(z, -z) > math.MaxInt8 {
 		return false // gates could not be placed from there
 	}
 	w.behind = g.items[j%len(g.items)]
 	h := &w.head
-	h.begin(w.stock, w.room(floor), w.goal)
-	station := w.stock.platformItems(g.items)
+	h.Begin(w.kit, w.room(floor), w.goal)
+	station := w.kit.PlatformItems(g.items)
 	for k := range len(g.items) - j + i {
 		it := g.items[(j+k)%len(g.items)]
-		if !h.push(it, anyEnergy) {
+		if !h.Push(it, join.AnyEnergy) {
 			return false
 		}
-		if j+k == len(g.items)+station-1 && !h.gates(g.gates) {
+		if j+k == len(g.items)+station-1 && !h.AddGates(g.gates) {
 			return false
 		}
 	}
-	w.base = len(h.items)
+	w.base = len(h.Items)
 	return true
 }
 
 // survey finds the beginnings of all items, and the end of the last.
 func (w *worker) survey(items []uint16) {
-	at := w.stock.startOf(items)
+	at := w.kit.StartOf(items)
 	w.spots = append(w.spots[:0], at)
 	for _, i := range items {
-		at = w.stock.beyond(at, i)
+		at = w.kit.Beyond(at, i)
 		w.spots = append(w.spots, at)
 	}
 }
@@ -197,9 +164,9 @@ func (w *worker) survey(items []uint16) {
 // splice makes the child the genome with what was built in place of the items
 // from i up to j.
 func (w *worker) splice(g *genome, i, j int) {
-	c := &w.child
+	c := &w.child.genome
 	c.items = append(c.items[:0], g.items[:i]...)
-	c.items = append(c.items, w.head.items[w.base:]...)
+	c.items = append(c.items, w.head.Items[w.base:]...)
 	c.items = append(c.items, g.items[j:]...)
-	c.floor = w.stock.floorOf(c.items)
+	c.floor = w.kit.FloorOf(c.items)
 }

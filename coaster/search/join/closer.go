@@ -1,18 +1,22 @@
-package search
+package join
 
-import "math/rand/v2"
+import (
+	"math/rand/v2"
 
-// closer leads the end of a track to a given spot: it completes circuits and
+	"github.com/toolshed-dev/toolshed/coaster/search/kit"
+)
+
+// Closer leads the end of a track to a given spot: it completes circuits and
 // rejoins what was cut. The way is drawn at random among those of at most a
 // given number of items.
-type closer struct {
-	head  *head
-	atlas *atlas
-	rng   *rand.Rand
+type Closer struct {
+	Head  *Head
+	Atlas *Atlas
+	Rng   *rand.Rand
 
-	goal    spot
+	goal    kit.Spot
 	behind  uint16 // item that follows at the goal
-	field   *field
+	field   *Field
 	work    int        // items that may still be tried
 	choices [][]choice // by depth
 }
@@ -23,19 +27,19 @@ type choice struct {
 	item uint16
 }
 
-// close builds items until the head is at the goal, where item behind begins:
+// Close builds items until the head is at the goal, where item behind begins:
 // at most slack more than the least possible number. It tries to build no more
 // than work items and reports whether it came there; if not, the head is as
 // before.
-func (c *closer) close(goal spot, behind uint16, slack, work int) bool {
+func (c *Closer) Close(goal kit.Spot, behind uint16, slack, work int) bool {
 	c.goal, c.behind, c.work = goal, behind, work
-	c.field = c.atlas.to(goal.shape)
-	least := c.field.bound(c.head.at, goal)
-	return least != far && c.join(0, least+slack)
+	c.field = c.Atlas.To(goal.Shape)
+	least := c.field.Bound(c.Head.At, goal)
+	return least != Far && c.join(0, least+slack)
 }
 
 // join is close for at most left more items.
-func (c *closer) join(depth, left int) bool {
+func (c *Closer) join(depth, left int) bool {
 	if c.arrived() {
 		return true
 	}
@@ -48,14 +52,14 @@ func (c *closer) join(depth, left int) bool {
 		}
 		var item uint16
 		item, list = takeFirst(list)
-		m, ok := c.head.reach(item, leastMargin)
-		if !ok || !c.head.lay(item, m) {
+		m, ok := c.Head.Reach(item, kit.LeastMargin)
+		if !ok || !c.Head.Lay(item, m) {
 			continue
 		}
 		if c.join(depth+1, left-1) {
 			return true
 		}
-		c.head.pop()
+		c.Head.Pop()
 	}
 	return false
 }
@@ -74,27 +78,27 @@ func takeFirst(list []choice) (uint16, []choice) {
 }
 
 // arrived reports whether the head is at the goal.
-func (c *closer) arrived() bool {
-	h := c.head
-	return h.at == c.goal && h.stock.fits(h.items[len(h.items)-1], c.behind)
+func (c *Closer) arrived() bool {
+	h := c.Head
+	return h.At == c.goal && h.Kit.Fits(h.Items[len(h.Items)-1], c.behind)
 }
 
 // next returns the items that may lead to the goal with left items, with keys
 // drawn by weight.
-func (c *closer) next(depth, left int) []choice {
+func (c *Closer) next(depth, left int) []choice {
 	if depth == len(c.choices) {
 		c.choices = append(c.choices, nil)
 	}
 	list := c.choices[depth][:0]
-	h := c.head
-	s, at := h.stock, h.at
-	for _, i := range s.from[at.shape] {
-		it := &s.items[i]
-		if at.z+it.low < h.room.floor || at.z+it.top > h.room.ceiling {
+	h := c.Head
+	s, at := h.Kit, h.At
+	for _, i := range s.From[at.Shape] {
+		it := &s.Items[i]
+		if at.Z+it.Low < h.Room.Floor || at.Z+it.Top > h.Room.Ceiling {
 			continue
 		}
-		if c.field.bound(s.beyond(at, i), c.goal) < left {
-			list = append(list, choice{(c.rng.Uint32() >> 4) / uint32(it.weight), i})
+		if c.field.Bound(s.Beyond(at, i), c.goal) < left {
+			list = append(list, choice{(c.Rng.Uint32() >> 4) / uint32(it.Weight), i})
 		}
 	}
 	c.choices[depth] = list

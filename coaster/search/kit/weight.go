@@ -1,4 +1,4 @@
-package search
+package kit
 
 import (
 	"github.com/toolshed-dev/toolshed/coaster/ride"

@@ -1,4 +1,4 @@
-package search
+package kit
 
 import (
 	"math/bits"
@@ -8,27 +8,31 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/unit"
 )
 
-// Energies are in 1/256 map unit of height. They only steer the growth of
-// track towards what trains can ride; the test run decides.
+// Energy is what trains lose on their way. Energies are in 1/256 map unit of
+// height. They only steer the growth of track towards what trains can ride; the
+// test run decides.
 //
 // Source: measured, coaster game rules, accept: v*v / 9.2e9 is the height in
 // map units for a speed v in 16.16; a unit of track costs
 // 4.62e-5 * (v/4096 + v*v/(1048576*mass)) of it.
-type energy struct {
+type Energy struct {
 	loss  [maxKinetic]int32 // over a tile of track, by kinetic energy in units
 	train int32             // length
 }
 
 const (
-	energyUnit = 256
+	EnergyUnit = 256
 	maxKinetic = 2048
 	perHeight  = 9_200_000_000 // speed squared to a map unit of height
 )
 
+// LeastMargin is the kinetic energy that growing track leaves a train.
+const LeastMargin = 3 * EnergyUnit
+
 // newEnergy returns the losses of the vehicle's longest train, or nil if its
 // cars are powered and need no height.
-func (s *stock) newEnergy() *energy {
-	v := s.vehicle
+func (s *Kit) newEnergy() *Energy {
+	v := s.Vehicle
 	mass := int64(0)
 	for i := range int(v.MaxCars) {
 		c := &v.Cars[v.CarAt(i, int(v.MaxCars))]
@@ -37,12 +41,12 @@ func (s *stock) newEnergy() *energy {
 		}
 		mass += int64(c.Mass)
 	}
-	e := &energy{train: int32(platformTiles(v, int(v.MaxCars))) * unit.TileSize}
+	e := &Energy{train: int32(PlatformTiles(v, int(v.MaxCars))) * unit.TileSize}
 	for k := range e.loss {
 		square := int64(k) * perHeight
 		speed := root(square)
 		drag := speed/4096 + square/(1048576*max(mass, 1))
-		e.loss[k] = int32(drag * 462 * 32 * energyUnit / 10_000_000)
+		e.loss[k] = int32(drag * 462 * 32 * EnergyUnit / 10_000_000)
 	}
 	return e
 }
@@ -63,7 +67,7 @@ func root(n int64) int64 {
 }
 
 // kinetic returns the energy of a speed in 16.16.
-func kinetic(speed int64) int32 { return int32(speed * speed / (perHeight / energyUnit)) }
+func kinetic(speed int64) int32 { return int32(speed * speed / (perHeight / EnergyUnit)) }
 
 // The speeds that the game gives trains, in 16.16.
 //
@@ -75,10 +79,10 @@ const (
 )
 
 // drive returns the energies that a piece gives and leaves a train.
-func (s *stock) drive(p track.Piece) (pull, brake int32) {
-	t := s.typ
+func (s *Kit) drive(p track.Piece) (pull, brake int32) {
+	t := s.Type
 	switch {
-	case p.Type.IsStation() && s.launch:
+	case p.Type.IsStation() && s.Launch:
 		return kinetic(int64(t.MaxOperation) << 16), 0
 	case p.Type.IsStation():
 		return kinetic(stationSpeed), 0
@@ -93,25 +97,25 @@ func (s *stock) drive(p track.Piece) (pull, brake int32) {
 	return 0, 0
 }
 
-// motion is what a train has when its head is at a joint.
-type motion struct {
+// Motion is what a train has when its head is at a joint.
+type Motion struct {
 	energy int32 // kinetic and of height above the beginning of the platform
 	pull   int32 // kinetic energy that a platform or chain behind sees to
 	behind int32 // length of track over which it still does
 }
 
-// unknownMotion is that of a train before it has passed the platform.
-var unknownMotion = motion{energy: maxKinetic * energyUnit}
+// UnknownMotion is that of a train before it has passed the platform.
+var UnknownMotion = Motion{energy: maxKinetic * EnergyUnit}
 
 // stepEnergy is the energy of a step of height.
-const stepEnergy = int32(unit.StepHeight) * energyUnit
+const stepEnergy = int32(unit.StepHeight) * EnergyUnit
 
-// after returns the motion behind an item that begins at height z in steps. A
+// After returns the motion behind an item that begins at height z in steps. A
 // chain pulls as long as any car is on it; a platform's pull is too weak for
 // the last cars alone.
-func (e *energy) after(m motion, it *item, z int16) motion {
-	high := int32(z+it.climb) * stepEnergy
-	k := m.energy/energyUnit - int32(z+it.climb/2)*int32(unit.StepHeight)
+func (e *Energy) After(m Motion, it *Item, z int16) Motion {
+	high := int32(z+it.Climb) * stepEnergy
+	k := m.energy/EnergyUnit - int32(z+it.Climb/2)*int32(unit.StepHeight)
 	k = min(max(k, 0), maxKinetic-1)
 	m.energy -= e.loss[k] * it.length / unit.TileSize
 	m.behind -= it.length
@@ -124,14 +128,14 @@ func (e *energy) after(m motion, it *item, z int16) motion {
 	case m.behind > 0:
 		m.energy = max(m.energy, high+m.pull)
 	}
-	if it.brake > 0 {
-		m.energy = min(m.energy, high+it.brake)
+	if it.Brake > 0 {
+		m.energy = min(m.energy, high+it.Brake)
 	}
 	return m
 }
 
-// rides reports whether the train gets to the end of an item, at height z in
+// Rides reports whether the train gets to the end of an item, at height z in
 // steps, with some energy left or pulled.
-func (m *motion) rides(z int16, left int32) bool {
+func (m *Motion) Rides(z int16, left int32) bool {
 	return m.behind > 0 || m.energy-int32(z)*stepEnergy >= left
 }

@@ -1,0 +1,179 @@
+// Package join grows track and leads its end to where it has to go.
+//
+// A [Head] lays items of a kit one after the other, within its [Room] and
+// clear of what stands. An [Atlas] knows how many items the shortest way
+// between two spots has at least, and a [Closer] finds a way with its help:
+//
+//	h.Begin(k, room, k.Start())
+//	for h.Push(someItem, kit.LeastMargin) {
+//	}
+//	closer := join.Closer{Head: &h, Atlas: atlas, Rng: rng}
+//	closed := closer.Close(h.Site, h.Items[0], 3, 500)
+//
+// What cannot be laid or joined is no error: the methods report it.
+package join
+
+import (
+	"github.com/toolshed-dev/toolshed/coaster/layout"
+	"github.com/toolshed-dev/toolshed/coaster/ride"
+	"github.com/toolshed-dev/toolshed/coaster/search/kit"
+	"github.com/toolshed-dev/toolshed/coaster/unit"
+)
+
+// Room is what a ride may take.
+type Room struct {
+	X, Y    int   // sides of the box in tiles
+	Floor   int16 // lowest base, steps above the beginning of the platform
+	Ceiling int16 // highest top
+	Gates   bool  // entrances and exits keep within the box too
+}
+
+// Head is the end of a track at which it grows. It keeps the track within its
+// room, clear of itself and, as far as energies tell, within what a train can
+// climb.
+type Head struct {
+	Kit     *kit.Kit
+	Builder *layout.Builder
+	Room    Room
+	Items   []uint16
+	marks   []mark // as it was before each item
+	mark
+	site kit.Spot // where the first item begins
+}
+
+// mark is the state of a head.
+type mark struct {
+	At    kit.Spot
+	box   kit.Area
+	train kit.Motion
+}
+
+// Begin starts a track at a spot whose heading is not diagonal. The ground is
+// at the room's floor.
+func (h *Head) Begin(s *kit.Kit, r Room, at kit.Spot) {
+	h.Kit, h.Room, h.site = s, r, at
+	h.Items, h.marks = h.Items[:0], h.marks[:0]
+	h.mark = mark{At: at, box: kit.EmptyArea, train: kit.UnknownMotion}
+	h.Builder.Start(s.Type, s.Vehicle, layout.Site{
+		X:   int32(at.X) * unit.TileSize,
+		Y:   int32(at.Y) * unit.TileSize,
+		Z:   layout.FlatGround + int32(at.Z-r.Floor)*int32(unit.StepHeight),
+		Dir: at.Heading,
+	}, layout.Strict)
+}
+
+// Reach returns the state behind an item, if it keeps within the room and its
+// end can be reached by the train; margin is the kinetic energy to be left.
+func (h *Head) Reach(i uint16, margin int32) (mark, bool) {
+	it := &h.Kit.Items[i]
+	if h.At.Z+it.Low < h.Room.Floor || h.At.Z+it.Top > h.Room.Ceiling {
+		return mark{}, false
+	}
+	m := mark{
+		At:  h.Kit.Beyond(h.At, i),
+		box: h.box.Join(it.Box[h.At.Heading&3], kit.Tile{X: h.At.X, Y: h.At.Y}),
+	}
+	if !h.Room.holds(m.box) {
+		return m, false
+	}
+	if h.Kit.Energy != nil {
+		m.train = h.Kit.Energy.After(h.train, it, h.At.Z)
+		if !m.train.Rides(m.At.Z, margin) {
+			return m, false
+		}
+	}
+	return m, true
+}
+
+// Lay builds an item that may stand and leads to m.
+func (h *Head) Lay(i uint16, m mark) bool {
+	if h.Builder.Add(h.Kit.Items[i].Piece) != nil {
+		return false
+	}
+	h.Items = append(h.Items, i)
+	h.marks = append(h.marks, h.mark)
+	h.mark = m
+	return true
+}
+
+// Push builds an item if it may follow, keeps the rules and stays in the room.
+func (h *Head) Push(i uint16, margin int32) bool {
+	if !h.Follows(i) {
+		return false
+	}
+	m, ok := h.Reach(i, margin)
+	return ok && h.Lay(i, m)
+}
+
+// Follows reports whether item i may be built behind the last one.
+func (h *Head) Follows(i uint16) bool {
+	if len(h.Items) == 0 {
+		return h.Kit.Items[i].From == h.At.Shape
+	}
+	return h.Kit.Fits(h.Items[len(h.Items)-1], i)
+}
+
+// AnyEnergy is the margin with which track is laid that is ridden already.
+const AnyEnergy = -1 << 30
+
+// Pop takes the last item away.
+func (h *Head) Pop() {
+	n := len(h.Items) - 1
+	h.Builder.Undo()
+	h.mark = h.marks[n]
+	h.Items, h.marks = h.Items[:n], h.marks[:n]
+}
+
+// Cut takes items away until n are left.
+func (h *Head) Cut(n int) {
+	for len(h.Items) > n {
+		h.Pop()
+	}
+}
+
+// AddGates builds entrances and exits, whose places are given from the beginning
+// of the platform. Items that are laid before them must not be taken away.
+func (h *Head) AddGates(gates []ride.Gate) bool {
+	for _, g := range gates {
+		if h.Room.Gates {
+			h.box = h.box.With(kit.Tile{X: kit.Middle + g.X/unit.TileSize, Y: kit.Middle + g.Y/unit.TileSize})
+		}
+		if h.Builder.AddGate(SeenFrom(g, h.site)) != nil {
+			return false
+		}
+	}
+	return h.Room.holds(h.box)
+}
+
+// holds reports whether the box of the room is as large as an area.
+func (r *Room) holds(a kit.Area) bool {
+	return int(a.Max.X-a.Min.X) < r.X && int(a.Max.Y-a.Min.Y) < r.Y
+}
+
+// SeenFrom returns a gate, whose place is given from the start, as it is seen
+// from a spot.
+func SeenFrom(g ride.Gate, at kit.Spot) ride.Gate {
+	d := kit.Tile{X: kit.Middle + g.X/unit.TileSize - at.X, Y: kit.Middle + g.Y/unit.TileSize - at.Y}
+	d = d.Rotated(-at.Heading & 3)
+	g.X, g.Y = d.X*unit.TileSize, d.Y*unit.TileSize
+	g.Z -= int8(at.Z)
+	g.Direction = (g.Direction - at.Heading) & 3
+	return g
+}
+
+// AddPlatform builds a platform of n tiles.
+func (h *Head) AddPlatform(n int) bool {
+	for i := range n {
+		kind := 1
+		switch i {
+		case n - 1:
+			kind = 2
+		case 0:
+			kind = 0
+		}
+		if !h.Push(h.Kit.Station[kind], AnyEnergy) {
+			return false
+		}
+	}
+	return true
+}
