@@ -105,14 +105,19 @@ func filterFlags(c *cobra.Command, o *galleryOptions) {
 // viewGallery opens the gallery of the folder for a while.
 func viewGallery(ctx context.Context, o *galleryOptions, use func(*gallery.Gallery) error) error {
 	g, err := gallery.View(ctx, o.folder)
-	if errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("no %s in the folder %q: \"coaster evolve -o FOLDER\" makes one",
-			gallery.FileName, o.folder)
-	}
 	if err != nil {
-		return err
+		return noGallery(o.folder, err)
 	}
 	return errors.Join(use(g), g.Close())
+}
+
+// noGallery says what it means that a gallery can't be opened.
+func noGallery(folder string, err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("no %s in the folder %q: \"coaster evolve -o FOLDER\" makes one",
+			gallery.FileName, folder)
+	}
+	return err
 }
 
 // find returns the elites that the filter flags choose.

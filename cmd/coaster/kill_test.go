@@ -12,8 +12,8 @@ import (
 )
 
 // A search that is killed loses nothing that it reported. The one here improves
-// five times in its first moments. At a desk ten kills must do, and
-// two where the race detector makes each of them take seconds.
+// five times in its first moments. At a desk ten kills must do, and two where
+// the race detector makes each of them take seconds.
 func TestEvolveKilled(t *testing.T) {
 	dir := t.TempDir()
 	times := 10

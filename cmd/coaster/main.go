@@ -4,6 +4,7 @@
 //	coaster evolve                        # make a coaster: best.td6, in a minute
 //	coaster rate [--explain] FILE...      # ratings, exactly as the game gives them
 //	coaster check FILE...                 # which rule is broken, where, by what
+//	coaster fit --keep-out PLOT FILE...   # where in a gap of the park it fits
 //	coaster show FILE                     # facts, pieces, plan and elevation
 //	coaster draw FILE...                  # pictures: view, plan, forces, poster
 //	coaster trace FILE [-o t.csv]         # every car at every tick
@@ -66,7 +67,7 @@ Directions are 0 to 3, quarter turns clockwise.`,
 		}
 	}
 	add(groupMake, newEvolve(env), newGallery(env), newConvert(env))
-	add(groupExamine, newRate(env), newCheck(env), newShow(env), newDraw(env), newTrace(env))
+	add(groupExamine, newRate(env), newCheck(env), newFit(env), newShow(env), newDraw(env), newTrace(env))
 	add(groupLookUp, newRides(env), newPieces(env), newVersion(env))
 	return root
 }

@@ -3,7 +3,7 @@
 // which a ride keeps or does not.
 //
 //	o, err := goal.ParseObjective("excitement - 0.5*max(0, nausea - 6)")
-//	limit, err := goal.ParseLimit("max-budget", "9000", goal.Elements{})
+//	limit, err := goal.ParseLimit("budget", "9000", goal.Elements{})
 //	judge := goal.NewJudge(o, goal.Limits{limit})
 //	merit, violations := judge.Merit(&goal.Sample{Result: r, Pieces: plan.Pieces})
 //

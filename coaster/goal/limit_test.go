@@ -152,11 +152,13 @@ func TestLimitErrors(t *testing.T) {
 		{"must-have", "longClimp",
 			`goal: --must-have: unknown piece or element "longClimp"; did you mean "longClimb"?`},
 		{"must-not-have", "leftVertcalLoop",
-			`goal: --must-not-have: unknown piece or element "leftVertcalLoop"; did you mean "leftVerticalLoop"?`},
+			`goal: --must-not-have: unknown piece or element "leftVertcalLoop"; ` +
+				`did you mean "leftVerticalLoop"?`},
 		{"must-have", "qqqqq", `goal: --must-have: unknown piece or element "qqqqq"`},
 	}
 	for _, test := range tests {
-		if _, err := goal.ParseLimit(test.flag, test.value, climbs); err == nil || err.Error() != test.want {
+		_, err := goal.ParseLimit(test.flag, test.value, climbs)
+		if err == nil || err.Error() != test.want {
 			t.Errorf("--%s %s: %v, want %s", test.flag, test.value, err, test.want)
 		}
 	}
@@ -214,7 +216,9 @@ func TestMerit(t *testing.T) {
 		}
 	}
 	s := sample(t, "looping-06.td6", trial.Options{})
-	all := goal.Limits{limit(t, "budget", "1"), limit(t, "must-have", "longClimb"), limit(t, "box", "1x1")}
+	all := goal.Limits{
+		limit(t, "budget", "1"), limit(t, "must-have", "longClimb"), limit(t, "box", "1x1"),
+	}
 	strict := goal.NewJudge(nil, all)
 	strict.Merit(s)
 	if n := testing.AllocsPerRun(20, func() { strict.Merit(s) }); n != 0 {

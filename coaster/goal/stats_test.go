@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -168,7 +169,8 @@ func TestMaze(t *testing.T) {
 
 // The table in docs/constraints.md is that of the statistics.
 func TestDocumented(t *testing.T) {
-	const begin, end = "<!-- statistics: made by go test ./coaster/goal -update -->\n", "<!-- end -->\n"
+	const begin = "<!-- statistics: made by go test ./coaster/goal -update -->\n"
+	const end = "<!-- end -->\n"
 	file := filepath.Join(corpus.Root(t), "docs", "constraints.md")
 	text, err := os.ReadFile(file)
 	if err != nil {
@@ -195,5 +197,36 @@ func TestDocumented(t *testing.T) {
 	}
 	if got != want {
 		t.Errorf("%s: the table differs from the statistics; run go test ./coaster/goal -update", file)
+	}
+}
+
+// Every formula and every limit that docs/constraints.md shows is one.
+func TestDocumentedExamples(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join(corpus.Root(t), "docs", "constraints.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	formulas := regexp.MustCompile(`--objective "([^"]*)"`).FindAllSubmatch(text, -1)
+	for _, f := range formulas {
+		if _, err := goal.ParseObjective(string(f[1])); err != nil {
+			t.Error(err)
+		}
+	}
+	calls := regexp.MustCompile(`(?m)^ {4}coaster evolve (.*)$`).FindAllSubmatch(text, -1)
+	limits := 0
+	for _, c := range calls {
+		flags := regexp.MustCompile(`--([a-z-]+) ("[^"]*"|\S+)`).FindAllStringSubmatch(string(c[1]), -1)
+		for _, f := range flags {
+			if f[1] == "objective" || f[1] == "keep-out" {
+				continue
+			}
+			limits++
+			if _, err := goal.ParseLimit(f[1], f[2], goal.Elements{}); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+	if len(formulas) < 5 || limits < 5 {
+		t.Errorf("found %d formulas and %d limits", len(formulas), limits)
 	}
 }

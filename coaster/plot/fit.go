@@ -25,15 +25,23 @@ type room struct {
 // Fit returns all positions in which a finished design can stand on the plot
 // with its entrances and exits, row by row. It stands at the height at which
 // the game places it, raised by rise map units. The land is the same on all
-// tiles: that of ground, which may be nil for dry land. A refusal says why
-// it can stand nowhere, whatever is taken.
-func (p *Plot) Fit(plan *ride.Plan, ground layout.Ground, rise int32) ([]Position, *layout.Refusal) {
+// tiles: that of ground, which may be nil for dry land. A refusal says why it
+// can stand nowhere, whatever is taken: that of direction 0, in the middle of
+// the map.
+func (p *Plot) Fit(plan *ride.Plan, ground layout.Ground, rise int32) (
+	[]Position, *layout.Refusal,
+) {
 	var found []Position
+	var first *layout.Refusal
+	refused := 0
 	b := layout.NewBuilder()
 	for dir := range uint8(4) {
 		rooms, refusal := roomsOf(b, plan, dir, ground, rise)
 		if refusal != nil {
-			return nil, refusal
+			refused++
+			if first == nil {
+				first = refusal
+			}
 		}
 		if len(rooms) == 0 {
 			continue
@@ -45,6 +53,9 @@ func (p *Plot) Fit(plan *ride.Plan, ground layout.Ground, rise int32) ([]Positio
 				}
 			}
 		}
+	}
+	if refused == 4 {
+		return nil, first
 	}
 	slices.SortFunc(found, func(a, b Position) int {
 		return cmp.Or(a.Row-b.Row, a.Column-b.Column, int(a.Dir)-int(b.Dir))
@@ -63,13 +74,12 @@ func (p *Plot) holds(rooms []room, column, row int) bool {
 }
 
 // roomsOf returns the rooms that a design takes in a direction: those that the
-// builder asks about. The middle of the largest map has room for every design
-// that has room anywhere.
+// builder asks about.
 func roomsOf(b *layout.Builder, plan *ride.Plan, dir uint8, ground layout.Ground, rise int32) (
 	[]room, *layout.Refusal,
 ) {
-	const middle = maxSide / 2 * unit.TileSize
-	site := layout.Site{X: middle, Y: middle, Dir: dir, Ground: ground, MapSize: maxSide}
+	const middle = layout.DefaultMapSize / 2 * unit.TileSize
+	site := layout.Site{X: middle, Y: middle, Dir: dir, Ground: ground}
 	site.Z = layout.DesignZ(plan, site.X, site.Y, dir, ground) + rise
 	start := layout.TileAt(site.X, site.Y)
 	seen := map[room]bool{}

@@ -14,6 +14,7 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/td6/td6test"
 	"github.com/toolshed-dev/toolshed/coaster/track"
+	"github.com/toolshed-dev/toolshed/internal/corpus"
 )
 
 // gap is a drawing with everything that a drawing may have.
@@ -112,14 +113,16 @@ func TestParseErrors(t *testing.T) {
 		{"..0\n", "gap.txt: line 1, column 3: '0': want . # 1 to 9 or a letter"},
 		{".é.\n", "gap.txt: line 1, column 2: 'é': want . # 1 to 9 or a letter"},
 		{".\xff.\n", "gap.txt: line 1, column 2: '�': want . # 1 to 9 or a letter"},
-		{"hut = 0 to 2\n", `gap.txt: line 1, column 1: "hut": want a single letter before the equals sign`},
-		{" # = 0 to 2\n", `gap.txt: line 1, column 2: "#": want a single letter before the equals sign`},
+		{"hut = 0 to 2\n",
+			`gap.txt: line 1, column 1: "hut": want a single letter before the equals sign`},
+		{" # = 0 to 2\n",
+			`gap.txt: line 1, column 2: "#": want a single letter before the equals sign`},
 		{"h = 0 to 2\nh = 0 to 3\n", "gap.txt: line 2, column 1: h is there already"},
 		{"..\nh = 0 to 3\n", "gap.txt: line 2, column 1: what letters are is said before the grid"},
 		{"h = 6\n", `gap.txt: line 1, column 5: "6": want two land steps from -128 to 128, ` +
 			`the lower first, such as "0 to 6"`},
-		{"h = 0 to 2, 6 to 4\n", `gap.txt: line 1, column 13: "6 to 4": want two land steps from -128 to 128, ` +
-			`the lower first, such as "0 to 6"`},
+		{"h = 0 to 2, 6 to 4\n", `gap.txt: line 1, column 13: "6 to 4": ` +
+			`want two land steps from -128 to 128, the lower first, such as "0 to 6"`},
 		{"h =\n", `gap.txt: line 1, column 4: "": want two land steps from -128 to 128, ` +
 			`the lower first, such as "0 to 6"`},
 		{"h = " + strings.Repeat("0 to 1,", 17) + "0 to 1\n",
@@ -130,7 +133,8 @@ func TestParseErrors(t *testing.T) {
 	}
 	for _, test := range tests {
 		p, err := plot.Parse("gap.txt", []byte(test.drawing))
-		if _, ok := errors.AsType[*plot.SyntaxError](err); !ok || p != nil || err.Error() != "plot: "+test.want {
+		_, ok := errors.AsType[*plot.SyntaxError](err)
+		if !ok || p != nil || err.Error() != "plot: "+test.want {
 			t.Errorf("%.20q: %v\nwant plot: %s", test.drawing, err, test.want)
 		}
 	}
@@ -302,5 +306,21 @@ func TestFitRefusal(t *testing.T) {
 	fits, r := p.Fit(&ride.Plan{Type: maze, Vehicle: maze.DefaultVehicle(), MazeTiles: 3}, nil, 0)
 	if r != nil || len(fits) != 0 {
 		t.Errorf("a maze: %v, %v", fits, r)
+	}
+}
+
+// The drawing in docs/constraints.md can be read.
+func TestDocumented(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join(corpus.Root(t), "docs", "constraints.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, ok := strings.Cut(string(text), "```plot\n")
+	drawing, _, ended := strings.Cut(rest, "```")
+	if !ok || !ended {
+		t.Fatal("there is none")
+	}
+	if w, d := parse(t, drawing).Size(); w != 12 || d != 6 {
+		t.Errorf("%d by %d, want 12 by 6", w, d)
 	}
 }
