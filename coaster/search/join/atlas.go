@@ -17,10 +17,13 @@ const maxRadius = 48
 // may be used by several goroutines.
 type Atlas struct {
 	Kit    *kit.Kit
-	radius int  // tiles
-	height int  // steps
-	closed bool // no way leads beyond the radius
-	span   int  // most tiles along an axis that an item leads
+	from   [][]uint16 // by shape, the forms that begin so
+	plain  [][]uint16 // of these, one for each outline
+	into   [][]uint16 // by shape, the forms that end so, one for each outline
+	radius int        // tiles
+	height int        // steps
+	closed bool       // no way leads beyond the radius
+	span   int        // most tiles along an axis that an item leads
 	fields []Field
 }
 
@@ -30,11 +33,18 @@ type Field struct {
 	once  sync.Once
 	plane []uint8 // by place, heading and shape
 	climb []uint8 // by height and shape
+	near  *near   // what is near in all at once
 }
 
-// NewAtlas returns the atlas for a box whose longer side is size tiles, and
-// height steps high.
-func NewAtlas(s *kit.Kit, size, height int) *Atlas {
+// NewAtlas returns the atlas of ways of items that are drawn, for a box whose
+// longer side is size tiles, and height steps high.
+func NewAtlas(s *kit.Kit, size, height int) *Atlas { return newAtlas(s, size, height, false) }
+
+// NewWholeAtlas returns the atlas of ways of any items: those that are never
+// drawn, and platforms, are among them.
+func NewWholeAtlas(s *kit.Kit, size, height int) *Atlas { return newAtlas(s, size, height, true) }
+
+func newAtlas(s *kit.Kit, size, height int, whole bool) *Atlas {
 	a := &Atlas{
 		Kit: s, radius: min(size+1, maxRadius), height: height + 1,
 		closed: size < maxRadius, fields: make([]Field, len(s.Shapes)),
@@ -42,12 +52,36 @@ func NewAtlas(s *kit.Kit, size, height int) *Atlas {
 	for i := range a.fields {
 		a.fields[i].atlas = a
 	}
-	for i := range s.Items {
-		for _, m := range s.Items[i].Move {
-			a.span = max(a.span, abs(int(m.X)), abs(int(m.Y)))
+	a.sort(whole)
+	for _, forms := range a.into {
+		for _, k := range forms {
+			for _, m := range s.Lead(&s.Forms[k]).Move {
+				a.span = max(a.span, abs(int(m.X)), abs(int(m.Y)))
+			}
 		}
 	}
 	return a
+}
+
+// sort files the forms that ways are made of by their ends.
+func (a *Atlas) sort(whole bool) {
+	s := a.Kit
+	n := len(s.Shapes)
+	a.from, a.plain, a.into = make([][]uint16, n), make([][]uint16, n), make([][]uint16, n)
+	known := make([]bool, len(s.Forms)) // outlines
+	for k := range s.Forms {
+		f := &s.Forms[k]
+		if !whole && f.Drawn == 0 {
+			continue
+		}
+		it, i := s.Lead(f), uint16(k)
+		a.from[it.From] = append(a.from[it.From], i)
+		if !known[f.Outline] {
+			known[f.Outline] = true
+			a.plain[it.From] = append(a.plain[it.From], i)
+			a.into[it.To] = append(a.into[it.To], i)
+		}
+	}
 }
 
 func abs(v int) int { return max(v, -v) }
@@ -58,13 +92,24 @@ func (a *Atlas) To(sh uint8) *Field {
 	f.once.Do(func() {
 		f.fillPlane(sh)
 		f.fillClimb(sh)
+		f.near = a.newNear(sh)
 	})
 	return f
 }
 
 // Bound returns a number of pieces below which no way leads from one spot to
-// another of the field's shape and not diagonal, or far if there is none.
+// another of the field's shape, or Far if there is none. Of ways of a few
+// pieces it is the number that they have.
 func (f *Field) Bound(from, to kit.Spot) int {
+	n := f.rough(from, to)
+	if n <= int(f.near.depth) {
+		n = max(n, f.near.bound(seen(from, to)))
+	}
+	return n
+}
+
+// rough is a Bound that looks at height and plane apart.
+func (f *Field) rough(from, to kit.Spot) int {
 	a := f.atlas
 	d := kit.Tile{X: from.X - to.X, Y: from.Y - to.Y}.Rotated(-to.Heading & 3)
 	climb := int(from.Z) - int(to.Z) + a.height
@@ -94,23 +139,11 @@ func (a *Atlas) at(x, y int, heading, sh uint8) int {
 	return ((x*(2*a.radius+1)+y)*4+int(heading))*len(a.Kit.Shapes) + int(sh)
 }
 
-// arrivals returns the items drawn that end with each shape.
-func (a *Atlas) arrivals() [][]uint16 {
-	out := make([][]uint16, len(a.Kit.Shapes))
-	for i := range a.Kit.Items {
-		if it := &a.Kit.Items[i]; it.Weight > 0 {
-			out[it.To] = append(out[it.To], uint16(i))
-		}
-	}
-	return out
-}
-
 // fillPlane counts pieces backwards from the end in all directions, without
 // regard to height.
 func (f *Field) fillPlane(goal uint8) {
 	a := f.atlas
 	r, n := a.radius, 2*a.radius+1
-	into := a.arrivals()
 	f.plane = make([]uint8, n*n*4*len(a.Kit.Shapes))
 	for i := range f.plane {
 		f.plane[i] = Far
@@ -124,8 +157,8 @@ func (f *Field) fillPlane(goal uint8) {
 	for steps := uint8(1); len(layer) > 0 && steps < Far; steps++ {
 		var before []state
 		for _, s := range layer {
-			for _, i := range into[s.sh] {
-				it := &a.Kit.Items[i]
+			for _, k := range a.into[s.sh] {
+				it := a.Kit.Lead(&a.Kit.Forms[k])
 				h := (s.heading - it.Turn) & 3
 				x, y := s.x-it.Move[h].X, s.y-it.Move[h].Y
 				if uint(x) >= uint(n) || uint(y) >= uint(n) {
@@ -147,7 +180,6 @@ func (f *Field) fillClimb(goal uint8) {
 	a := f.atlas
 	n := 2*a.height + 1
 	shapes := len(a.Kit.Shapes)
-	into := a.arrivals()
 	f.climb = make([]uint8, n*shapes)
 	for i := range f.climb {
 		f.climb[i] = Far
@@ -157,8 +189,8 @@ func (f *Field) fillClimb(goal uint8) {
 	for steps := uint8(1); len(layer) > 0 && steps < Far; steps++ {
 		var before []int
 		for _, s := range layer {
-			for _, i := range into[s%shapes] {
-				it := &a.Kit.Items[i]
+			for _, k := range a.into[s%shapes] {
+				it := a.Kit.Lead(&a.Kit.Forms[k])
 				z := s/shapes - int(it.Climb)
 				if z < 0 || z >= n {
 					continue
