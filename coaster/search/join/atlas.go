@@ -1,6 +1,7 @@
 package join
 
 import (
+	"slices"
 	"sync"
 
 	"github.com/toolshed-dev/toolshed/coaster/search/kit"
@@ -17,23 +18,26 @@ const maxRadius = 48
 // may be used by several goroutines.
 type Atlas struct {
 	Kit    *kit.Kit
-	from   [][]uint16 // by shape, the forms that begin so
-	plain  [][]uint16 // of these, one for each outline
-	into   [][]uint16 // by shape, the forms that end so, one for each outline
-	radius int        // tiles
-	height int        // steps
-	closed bool       // no way leads beyond the radius
-	span   int        // most tiles along an axis that an item leads
+	from   [][]step // by shape, the forms that begin so
+	plain  [][]step // of these, one for each outline
+	into   [][]lead // by shape, the different steps that end so
+	radius int      // tiles
+	height int      // steps
+	closed bool     // no way leads beyond the radius
+	span   int      // most tiles along an axis that an item leads
+	rise   int      // most steps that an item leads up or down
 	fields []Field
 }
 
 // Field is the distances to one shape, heading 0.
 type Field struct {
 	atlas *Atlas
+	goal  uint8 // the shape
 	once  sync.Once
+	near  *near // what is near, in place and height at once
+	far   sync.Once
 	plane []uint8 // by place, heading and shape
 	climb []uint8 // by height and shape
-	near  *near   // what is near in all at once
 }
 
 // NewAtlas returns the atlas of ways of items that are drawn, for a box whose
@@ -50,12 +54,13 @@ func newAtlas(s *kit.Kit, size, height int, whole bool) *Atlas {
 		closed: size < maxRadius, fields: make([]Field, len(s.Shapes)),
 	}
 	for i := range a.fields {
-		a.fields[i].atlas = a
+		a.fields[i].atlas, a.fields[i].goal = a, uint8(i)
 	}
 	a.sort(whole)
-	for _, forms := range a.into {
-		for _, k := range forms {
-			for _, m := range s.Lead(&s.Forms[k]).Move {
+	for _, leads := range a.into {
+		for i := range leads {
+			a.rise = max(a.rise, abs(int(leads[i].climb)))
+			for _, m := range leads[i].move {
 				a.span = max(a.span, abs(int(m.X)), abs(int(m.Y)))
 			}
 		}
@@ -67,19 +72,21 @@ func newAtlas(s *kit.Kit, size, height int, whole bool) *Atlas {
 func (a *Atlas) sort(whole bool) {
 	s := a.Kit
 	n := len(s.Shapes)
-	a.from, a.plain, a.into = make([][]uint16, n), make([][]uint16, n), make([][]uint16, n)
+	a.from, a.plain, a.into = make([][]step, n), make([][]step, n), make([][]lead, n)
 	known := make([]bool, len(s.Forms)) // outlines
 	for k := range s.Forms {
 		f := &s.Forms[k]
 		if !whole && f.Drawn == 0 {
 			continue
 		}
-		it, i := s.Lead(f), uint16(k)
-		a.from[it.From] = append(a.from[it.From], i)
+		st := newStep(s, uint16(k))
+		a.from[st.from] = append(a.from[st.from], st)
 		if !known[f.Outline] {
 			known[f.Outline] = true
-			a.plain[it.From] = append(a.plain[it.From], i)
-			a.into[it.To] = append(a.into[it.To], i)
+			a.plain[st.from] = append(a.plain[st.from], st)
+		}
+		if !slices.Contains(a.into[st.to], st.lead) {
+			a.into[st.to] = append(a.into[st.to], st.lead)
 		}
 	}
 }
@@ -89,11 +96,7 @@ func abs(v int) int { return max(v, -v) }
 // To returns the distances to ends of the shape.
 func (a *Atlas) To(sh uint8) *Field {
 	f := &a.fields[sh]
-	f.once.Do(func() {
-		f.fillPlane(sh)
-		f.fillClimb(sh)
-		f.near = a.newNear(sh)
-	})
+	f.once.Do(func() { f.near = a.newNear(sh) })
 	return f
 }
 
@@ -101,15 +104,30 @@ func (a *Atlas) To(sh uint8) *Field {
 // another of the field's shape, or Far if there is none. Of ways of a few
 // pieces it is the number that they have.
 func (f *Field) Bound(from, to kit.Spot) int {
-	n := f.rough(from, to)
-	if n <= int(f.near.depth) {
-		n = max(n, f.near.bound(seen(from, to)))
+	n := 0
+	if key := seen(from, to).key(); key != 0 {
+		if n = f.near.bound(key); n <= int(f.near.depth) {
+			return n
+		}
 	}
-	return n
+	return max(n, f.rough(from, to))
+}
+
+// leads reports whether a way of at most n items may lead from one spot to
+// another of the field's shape. If n is small, it is certain that one does, but
+// for the room it takes.
+func (f *Field) leads(from, to kit.Spot, n int) bool {
+	if n <= int(f.near.depth) {
+		if key := seen(from, to).key(); key != 0 {
+			return f.near.leads(key, n)
+		}
+	}
+	return f.rough(from, to) <= n
 }
 
 // rough is a Bound that looks at height and plane apart.
 func (f *Field) rough(from, to kit.Spot) int {
+	f.far.Do(f.fill)
 	a := f.atlas
 	d := kit.Tile{X: from.X - to.X, Y: from.Y - to.Y}.Rotated(-to.Heading & 3)
 	climb := int(from.Z) - int(to.Z) + a.height
@@ -139,6 +157,12 @@ func (a *Atlas) at(x, y int, heading, sh uint8) int {
 	return ((x*(2*a.radius+1)+y)*4+int(heading))*len(a.Kit.Shapes) + int(sh)
 }
 
+// fill makes the tables of what is far.
+func (f *Field) fill() {
+	f.fillPlane(f.goal)
+	f.fillClimb(f.goal)
+}
+
 // fillPlane counts pieces backwards from the end in all directions, without
 // regard to height.
 func (f *Field) fillPlane(goal uint8) {
@@ -148,29 +172,27 @@ func (f *Field) fillPlane(goal uint8) {
 	for i := range f.plane {
 		f.plane[i] = Far
 	}
-	type state struct {
-		x, y        int16
-		heading, sh uint8
-	}
-	layer := []state{{int16(r), int16(r), 0, goal}}
+	layer := []offset{{x: int16(r), y: int16(r), sh: goal}}
 	f.plane[a.at(r, r, 0, goal)] = 0
+	var before []offset
 	for steps := uint8(1); len(layer) > 0 && steps < Far; steps++ {
-		var before []state
+		before = before[:0]
 		for _, s := range layer {
-			for _, k := range a.into[s.sh] {
-				it := a.Kit.Lead(&a.Kit.Forms[k])
-				h := (s.heading - it.Turn) & 3
-				x, y := s.x-it.Move[h].X, s.y-it.Move[h].Y
+			leads := a.into[s.sh]
+			for i := range leads {
+				l := &leads[i]
+				h := (s.heading - l.turn) & 3
+				x, y := s.x-l.move[h].X, s.y-l.move[h].Y
 				if uint(x) >= uint(n) || uint(y) >= uint(n) {
 					continue
 				}
-				if d := &f.plane[a.at(int(x), int(y), h, it.From)]; *d == Far {
+				if d := &f.plane[a.at(int(x), int(y), h, l.from)]; *d == Far {
 					*d = steps
-					before = append(before, state{x, y, h, it.From})
+					before = append(before, offset{x: x, y: y, heading: h, sh: l.from})
 				}
 			}
 		}
-		layer = before
+		layer, before = before, layer
 	}
 }
 
@@ -189,13 +211,13 @@ func (f *Field) fillClimb(goal uint8) {
 	for steps := uint8(1); len(layer) > 0 && steps < Far; steps++ {
 		var before []int
 		for _, s := range layer {
-			for _, k := range a.into[s%shapes] {
-				it := a.Kit.Lead(&a.Kit.Forms[k])
-				z := s/shapes - int(it.Climb)
+			leads := a.into[s%shapes]
+			for i := range leads {
+				z := s/shapes - int(leads[i].climb)
 				if z < 0 || z >= n {
 					continue
 				}
-				if at := z*shapes + int(it.From); f.climb[at] == Far {
+				if at := z*shapes + int(leads[i].from); f.climb[at] == Far {
 					f.climb[at] = steps
 					before = append(before, at)
 				}

@@ -19,7 +19,7 @@ type Closer struct {
 	field    *Field
 	margin   int32      // kinetic energy that is left
 	platform int        // pieces of platform that are still to be built
-	from     [][]uint16 // by shape, the forms that are tried
+	from     [][]step   // by shape, what is tried
 	work     int        // forms that may still be tried
 	choices  [][]choice // by depth
 }
@@ -102,25 +102,24 @@ func (c *Closer) next(depth, left int) []choice {
 	}
 	list := c.choices[depth][:0]
 	h := c.Head
-	s, at := h.Kit, h.At
-	for _, k := range c.from[at.Shape] {
-		f := &s.Forms[k]
-		it := s.Lead(f)
-		if at.Z+it.Low < h.Room.Floor || at.Z+it.Top > h.Room.Ceiling || !c.platformed(f, left) {
+	at, low, high := h.At, h.Room.Floor-h.At.Z, h.Room.Ceiling-h.At.Z
+	steps := c.from[at.Shape]
+	for i := range steps {
+		s := &steps[i]
+		if s.low < low || s.top > high || !c.platformed(s, left) ||
+			!c.field.leads(s.beyond(at), c.goal, left-1) {
 			continue
 		}
-		if c.field.Bound(s.Beyond(at, f.Items[0]), c.goal) < left {
-			list = append(list, choice{(c.Rng.Uint32() >> 4) / uint32(f.Weight+1), k})
-		}
+		list = append(list, choice{(c.Rng.Uint32() >> 4) / uint32(s.weight+1), s.form})
 	}
 	c.choices[depth] = list
 	return list
 }
 
-// platformed reports whether a form may be one of the last left ones as to the
+// platformed reports whether a step may be one of the last left ones as to the
 // pieces of platform.
-func (c *Closer) platformed(f *kit.Form, left int) bool {
-	if c.Head.Kit.IsStation(f.Items[0]) {
+func (c *Closer) platformed(s *step, left int) bool {
+	if s.station {
 		return c.platform > 0
 	}
 	return c.platform < left

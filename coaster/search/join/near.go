@@ -12,12 +12,11 @@ type near struct {
 	used  int
 }
 
-// The limits of a table: how many spots make it stop growing by another item,
-// and how long its ways may be. A table of 20,000 spots is made in 2 ms.
+// The limits of a table: how many spots it may have, by estimate, and how long
+// its ways may be. A table of 20,000 spots is made in 2 ms.
 const (
-	enoughSpots = 10_000
-	mostSpots   = 60_000
-	nearDepth   = 4
+	mostSpots = 60_000
+	nearDepth = 6
 )
 
 // The bits of a key, and what they can hold: tiles, steps of height, and
@@ -61,16 +60,20 @@ func (n *near) slot(key uint32) uint32 {
 	return at
 }
 
-// bound returns a number of items below which no way leads to the goal.
-func (n *near) bound(o offset) int {
-	key := o.key()
-	if key == 0 {
-		return 0
-	}
+// bound returns a number of items below which no way leads from the place of a
+// key to the goal. Up to the depth it is the number of the shortest way.
+func (n *near) bound(key uint32) int {
 	if at := n.slot(key); n.keys[at] == key {
 		return int(n.steps[at])
 	}
 	return int(n.depth) + 1
+}
+
+// leads reports whether a way of at most so many items, which are not more
+// than the depth, leads from the place of a key to the goal.
+func (n *near) leads(key uint32, items int) bool {
+	at := n.slot(key)
+	return n.keys[at] == key && int(n.steps[at]) <= items
 }
 
 // put adds an offset that is not there yet, and reports whether it was.
@@ -112,15 +115,15 @@ func (a *Atlas) newNear(goal uint8) *near {
 	}
 	layer := []offset{{sh: goal}}
 	n.put(layer[0], 0)
-	before := 1
-	for n.depth < nearDepth && n.used < enoughSpots {
-		growth := len(layer) / before
-		if n.used+len(layer)*max(growth, 1) > mostSpots {
+	for before := 1; n.depth < nearDepth; n.depth++ {
+		growth := (len(layer) + before - 1) / before
+		longest := int(n.depth) + 1
+		if n.used+len(layer)*growth > mostSpots ||
+			longest*a.span > nearTiles || longest*a.rise > nearClimb {
 			break
 		}
-		before = len(layer)
+		before = max(len(layer), 1)
 		layer = a.stepBack(n, layer)
-		n.depth++
 	}
 	return n
 }
@@ -129,10 +132,11 @@ func (a *Atlas) newNear(goal uint8) *near {
 func (a *Atlas) stepBack(n *near, layer []offset) []offset {
 	var before []offset
 	for _, o := range layer {
-		for _, k := range a.into[o.sh] {
-			it := a.Kit.Lead(&a.Kit.Forms[k])
-			h := (o.heading - it.Turn) & 3
-			p := offset{o.x - it.Move[h].X, o.y - it.Move[h].Y, o.z - it.Climb, h, it.From}
+		leads := a.into[o.sh]
+		for i := range leads {
+			l := &leads[i]
+			h := (o.heading - l.turn) & 3
+			p := offset{o.x - l.move[h].X, o.y - l.move[h].Y, o.z - l.climb, h, l.from}
 			if n.put(p, n.depth+1) {
 				before = append(before, p)
 			}
