@@ -125,6 +125,18 @@ func (f *Field) leads(from, to kit.Spot, n int) bool {
 	return f.rough(from, to) <= n
 }
 
+// maybe is leads without the tables of what is far, which take a while to make:
+// it pays as long as there are not many items to the depth of those that are
+// near.
+func (f *Field) maybe(from, to kit.Spot, n int) bool {
+	if n <= int(f.near.depth) {
+		return f.leads(from, to, n)
+	}
+	a := f.atlas
+	return max(abs(int(from.X-to.X)), abs(int(from.Y-to.Y))) <= n*a.span &&
+		abs(int(from.Z-to.Z)) <= n*a.rise
+}
+
 // rough is a Bound that looks at height and plane apart.
 func (f *Field) rough(from, to kit.Spot) int {
 	f.far.Do(f.fill)

@@ -17,6 +17,7 @@ type Closer struct {
 	goal     kit.Spot
 	behind   uint16 // item that follows at the goal
 	field    *Field
+	nearby   bool       // do without tables of what is far
 	margin   int32      // kinetic energy that is left
 	platform int        // pieces of platform that are still to be built
 	from     [][]step   // by shape, what is tried
@@ -44,7 +45,7 @@ func (c *Closer) Close(goal kit.Spot, behind uint16, slack, work int) bool {
 func (c *Closer) begin(goal kit.Spot, behind uint16, w Way) {
 	c.goal, c.behind = goal, behind
 	c.margin, c.platform, c.work = w.Margin, w.Platform, w.Work
-	c.field, c.from = c.Atlas.To(goal.Shape), c.Atlas.from
+	c.field, c.from, c.nearby = c.Atlas.To(goal.Shape), c.Atlas.from, false
 	if c.margin == AnyEnergy {
 		c.from = c.Atlas.plain
 	}
@@ -107,13 +108,22 @@ func (c *Closer) next(depth, left int) []choice {
 	for i := range steps {
 		s := &steps[i]
 		if s.low < low || s.top > high || !c.platformed(s, left) ||
-			!c.field.leads(s.beyond(at), c.goal, left-1) {
+			!c.leads(s.beyond(at), left-1) {
 			continue
 		}
 		list = append(list, choice{(c.Rng.Uint32() >> 4) / uint32(s.weight+1), s.form})
 	}
 	c.choices[depth] = list
 	return list
+}
+
+// leads reports whether a way of at most n items may lead from a spot to the
+// goal.
+func (c *Closer) leads(at kit.Spot, n int) bool {
+	if c.nearby {
+		return c.field.maybe(at, c.goal, n)
+	}
+	return c.field.leads(at, c.goal, n)
 }
 
 // platformed reports whether a step may be one of the last left ones as to the

@@ -34,13 +34,19 @@ func (v Verdict) String() string { return verdictNames[v] }
 // change whether there is a way, except that trains may need another; with a
 // Margin that is a question of luck.
 func (c *Closer) Join(goal kit.Spot, behind uint16, w Way) Verdict {
-	const unlimited = 1 << 40
+	const (
+		unlimited = 1 << 40
+		beyond    = 2 // items more than the table of what is near has
+	)
 	if w.Work == 0 {
 		w.Work = unlimited
 	}
 	c.begin(goal, behind, w)
-	least := max(c.field.Bound(c.Head.At, goal), w.Platform)
-	for n := least; n <= w.Most; n++ {
+	c.nearby = w.Most <= int(c.field.near.depth)+beyond
+	for n := w.Platform; n <= w.Most; n++ {
+		if !c.leads(c.Head.At, n) {
+			continue
+		}
 		if c.join(0, n) {
 			return Joined
 		}
