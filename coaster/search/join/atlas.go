@@ -93,6 +93,25 @@ func (a *Atlas) sort(whole bool) {
 
 func abs(v int) int { return max(v, -v) }
 
+// Connects reports whether the pieces lead from one shape to another, wherever
+// that is.
+func (a *Atlas) Connects(from, to uint8) bool {
+	seen := make([]bool, len(a.from))
+	for list := []uint8{from}; len(list) > 0; list = list[1:] {
+		for i := range a.from[list[0]] {
+			next := a.from[list[0]][i].to
+			if next == to {
+				return true
+			}
+			if !seen[next] {
+				seen[next] = true
+				list = append(list, next)
+			}
+		}
+	}
+	return false
+}
+
 // To returns the distances to ends of the shape.
 func (a *Atlas) To(sh uint8) *Field {
 	f := &a.fields[sh]

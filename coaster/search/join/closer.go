@@ -36,7 +36,12 @@ type choice struct {
 // than work forms and reports whether it came there; if not, the head is as
 // before.
 func (c *Closer) Close(goal kit.Spot, behind uint16, slack, work int) bool {
-	c.begin(goal, behind, Way{Margin: kit.LeastMargin, Work: work})
+	return c.CloseWithin(goal, behind, slack, Way{Margin: kit.LeastMargin, Work: work})
+}
+
+// CloseWithin is Close by a way with the margin and the work of w.
+func (c *Closer) CloseWithin(goal kit.Spot, behind uint16, slack int, w Way) bool {
+	c.begin(goal, behind, w)
 	least := c.field.Bound(c.Head.At, goal)
 	return least != Far && c.join(0, least+slack)
 }

@@ -125,6 +125,15 @@ func (h *Head) Follows(i uint16) bool {
 	return h.Kit.Fits(h.Items[len(h.Items)-1], i)
 }
 
+// Reaches returns to what height in steps the train gets from the end of the
+// track at best, and whether that is known.
+func (h *Head) Reaches() (int, bool) {
+	if h.Kit.Energy == nil {
+		return 0, false
+	}
+	return h.train.Reaches()
+}
+
 // AnyEnergy is the margin with which track is laid that is ridden already.
 const AnyEnergy = -1 << 30
 
