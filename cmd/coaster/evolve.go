@@ -138,6 +138,7 @@ func (o *evolveOptions) start(env cli.Env, c *search.Config, boxGiven bool) erro
 	if err != nil {
 		return err
 	}
+	addGates(d)
 	if c.From, err = d.Plan(); err != nil {
 		return fmt.Errorf("%s: %w", o.from, err)
 	}

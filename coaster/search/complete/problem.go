@@ -2,6 +2,7 @@ package complete
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/search/kit"
@@ -57,8 +58,25 @@ type End struct {
 // String says where an end is and how it lies.
 func (e End) String() string {
 	headings := [4]string{"ahead", "right", "back", "left"}
-	return fmt.Sprintf("%d ahead and %d right of the beginning, %g m above it, leading %s, %s",
-		e.Ahead, e.Right, metres(e.Height), headings[e.Turned&3], e.Shape)
+	var words []string
+	say := func(n int, more, less string) {
+		if n < 0 {
+			n, more = -n, less
+		}
+		if n > 0 {
+			words = append(words, fmt.Sprintf("%d %s", n, more))
+		}
+	}
+	say(e.Ahead, "ahead", "behind")
+	say(e.Right, "right", "left")
+	where := "at the beginning"
+	if len(words) > 0 {
+		where = strings.Join(words, " and ") + " of the beginning"
+	}
+	if e.Height != 0 {
+		where += fmt.Sprintf(", %g m above it", metres(e.Height))
+	}
+	return fmt.Sprintf("%s, leading %s, %s", where, headings[e.Turned&3], e.Shape)
 }
 
 // metres returns steps of height in metres.
