@@ -74,7 +74,7 @@ var Project = Table{
 		{Pure, []string{"coaster/draw", "coaster/draw/reel"}},
 		{Heart, []string{"coaster/search/kit"}},
 		{Pure, []string{"coaster/search/join"}},
-		{Pure, []string{"coaster/search", "coaster/inspect", "coaster/draw/sketch"}},
+		{Pure, []string{"coaster/search", "coaster/search/complete", "coaster/inspect", "coaster/draw/sketch"}},
 		{Worldly, []string{"coaster/gallery", "coaster/cluster"}},
 		{Worldly, []string{"coaster/studio"}},
 		{Worldly, []string{

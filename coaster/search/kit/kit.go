@@ -73,6 +73,7 @@ type Kit struct {
 	Shapes  []Shape
 	From    [][]uint16 // for each shape, the items drawn that begin so
 	Lifts   [][]uint16 // of these, the ones that pull uphill
+	Forms   []Form     // all items, by form
 
 	Flat    uint8     // the shape of a platform's ends
 	Station [3]uint16 // back, middle and front piece of a platform
@@ -88,6 +89,22 @@ func New(t *ride.Type, v *ride.Vehicle, there []track.Piece) (*Kit, error) {
 	if reason := s.chooseMode(); reason != "" {
 		return nil, &UnsupportedError{Type: t, Reason: reason}
 	}
+	s.fill(there)
+	return s, s.check()
+}
+
+// Of returns the kit of a ride that there is, which must have a vehicle. It
+// does not ask whether such rides can be grown from nothing.
+func Of(p *ride.Plan) *Kit {
+	s := &Kit{Type: p.Type, Vehicle: p.Vehicle, Mode: p.Settings.Mode, Index: map[track.Piece]uint16{}}
+	s.chooseMode()
+	s.fill(p.Pieces)
+	return s
+}
+
+// fill adds all items.
+func (s *Kit) fill(there []track.Piece) {
+	t := s.Type
 	s.Energy = s.newEnergy()
 	for i, p := range [3]track.Type{track.BeginStation, track.MiddleStation, track.EndStation} {
 		piece := track.New(p)
@@ -106,7 +123,7 @@ func New(t *ride.Type, v *ride.Vehicle, there []track.Piece) (*Kit, error) {
 	}
 	s.prune()
 	s.pairMirrors()
-	return s, s.check()
+	s.sortForms()
 }
 
 // chooseMode chooses the operating mode, or says why there is none.
