@@ -70,6 +70,17 @@ func (m Mode) Reverses() bool {
 	return false
 }
 
+// Launches reports whether trains leave the platform at a launch speed.
+//
+// Source: OpenRCT2 45e30a559a, ride/Vehicle.Station.cpp, UpdateDeparting.
+func (m Mode) Launches() bool {
+	switch m {
+	case PoweredLaunchPasstrough, LimPoweredLaunch, PoweredLaunch, PoweredLaunchBlockSectioned:
+		return true
+	}
+	return false
+}
+
 // NeedsCircuit reports whether the game asks for a closed circuit.
 //
 // Source: OpenRCT2 45e30a559a, ride/Ride.cpp, Ride::test.

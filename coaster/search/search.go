@@ -48,6 +48,7 @@ type Config struct {
 	Type    *ride.Type
 	Vehicle *ride.Vehicle // nil for the type's default vehicle
 	From    *ride.Plan    // improve this ride instead of growing others; gives Type and Vehicle
+	Mode    ride.Mode     // the only one in which rides are run (0: any that the type offers)
 
 	// The limits. Zero values mean those in brackets.
 	BoxX, BoxY   int         // sides of the box in tiles, along and across the platform (30)
@@ -82,6 +83,14 @@ func (c Config) withDefaults() Config {
 	c.MaxIntensity = orDefault(c.MaxIntensity, DefaultMaxIntensity)
 	c.Workers = orDefault(c.Workers, 1)
 	return c
+}
+
+// modes returns the modes in which rides may be run; none for all.
+func (c *Config) modes() []ride.Mode {
+	if c.Mode == 0 {
+		return nil
+	}
+	return []ride.Mode{c.Mode}
 }
 
 // orDefault returns v, or d if v is zero.
@@ -134,7 +143,7 @@ func newRun(c Config, observe func(Progress)) (*run, error) {
 	if c.From != nil {
 		there = c.From.Pieces
 	}
-	s, err := kit.New(c.Type, c.Vehicle, there)
+	s, err := kit.New(c.Type, c.Vehicle, there, c.modes()...)
 	if err != nil {
 		return nil, err
 	}

@@ -47,6 +47,9 @@ func (w *worker) drawOperator() operator {
 func (w *worker) vary(g, other *genome) bool {
 	w.child.copyFrom(g)
 	w.loss = NotNew
+	if g.open {
+		return w.varyOpen(g, other)
+	}
 	op := w.drawOperator()
 	if op == adjust {
 		return w.adjust(g)
@@ -173,6 +176,7 @@ func (w *worker) open(g *genome, i, j int, floor int16) bool {
 	w.behind = g.items[j%len(g.items)]
 	h := &w.head
 	h.Begin(w.kit, w.room(floor), w.goal)
+	w.launch(g)
 	station := w.kit.PlatformItems(g.items)
 	for k := range len(g.items) - j + i {
 		it := g.items[(j+k)%len(g.items)]

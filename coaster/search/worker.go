@@ -36,6 +36,7 @@ type worker struct {
 
 	child genome
 	plan  ride.Plan
+	rolls bool // trains of the plan roll backwards
 	loss  Loss // of the last attempt, unless it succeeded
 
 	// The stretch in work.
@@ -102,7 +103,7 @@ const notRound = -1 << 20
 // to be good whichever way it is built.
 func (w *worker) worst(merit int) int {
 	for dir := uint8(1); dir < 4; dir++ {
-		t := w.trial.Run(&w.plan, trial.Options{Dir: dir, Rules: layout.Strict, Setup: w.limits})
+		t := w.trial.Run(&w.plan, trial.Options{Dir: dir, Rules: layout.Strict, Setup: w.setup()})
 		if !t.Rated() {
 			return notRound
 		}
@@ -116,7 +117,7 @@ func (w *worker) worst(merit int) int {
 func (w *worker) breed(pop *population) bool {
 	for range tries {
 		if pop.founding(w.rng) {
-			if w.grow() {
+			if w.found() {
 				return true
 			}
 			continue
@@ -128,10 +129,41 @@ func (w *worker) breed(pop *population) bool {
 	return false
 }
 
+// found makes the child a ride that is grown from nothing, run in a way drawn
+// among those of the ride type.
+func (w *worker) found() bool {
+	way := w.drawWay()
+	if way.Open {
+		return w.growOpen(way)
+	}
+	return w.grow(way)
+}
+
+// drawWay draws a way to run a ride: the usual one more often than others.
+func (w *worker) drawWay() kit.Way {
+	ways := w.kit.Ways
+	if len(ways) == 1 || ways[0].IsLifted() && w.rng.IntN(usualWay) > 0 {
+		return ways[0]
+	}
+	return ways[w.rng.IntN(len(ways))]
+}
+
+// usualWay is of how many rides of a type that makes ordinary circuits one may
+// be something else.
+const usualWay = 4
+
 // test tries a genome as a ride.
 func (w *worker) test(g *genome) *trial.Result {
 	w.planOf(g)
-	return w.trial.Run(&w.plan, trial.Options{Rules: layout.Strict, Setup: w.limits})
+	return w.trial.Run(&w.plan, trial.Options{Rules: layout.Strict, Setup: w.setup()})
+}
+
+// setup returns the limits of the test of the worker's plan. Trains on open
+// track roll backwards as a matter of course.
+func (w *worker) setup() sim.Setup {
+	s := w.limits
+	s.ForwardOnly = s.ForwardOnly && !w.rolls
+	return s
 }
 
 // planOf fills the worker's plan from a genome.
@@ -140,5 +172,9 @@ func (w *worker) planOf(g *genome) {
 	for _, i := range g.items {
 		w.plan.Pieces = append(w.plan.Pieces, w.kit.Items[i].Piece)
 	}
-	w.plan.Gates, w.plan.Settings = g.gates, g.settings
+	w.plan.Settings, w.rolls = g.settings, g.open
+	w.plan.Gates = append(w.plan.Gates[:0], g.gates...)
+	if g.open {
+		w.openPlan(g)
+	}
 }

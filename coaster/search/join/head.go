@@ -62,6 +62,10 @@ func (h *Head) Begin(s *kit.Kit, r Room, at kit.Spot) {
 	}, layout.Strict)
 }
 
+// Launch tells with what kinetic energy trains leave the platform, if that is
+// more than platforms usually give them.
+func (h *Head) Launch(energy int32) { h.train = h.train.Launched(energy) }
+
 // Reach returns the state behind an item, if it keeps within the room and its
 // end can be reached by the train; margin is the kinetic energy to be left.
 func (h *Head) Reach(i uint16, margin int32) (mark, bool) {
