@@ -12,6 +12,7 @@ import (
 
 	"github.com/toolshed-dev/toolshed/coaster/inspect"
 	"github.com/toolshed-dev/toolshed/coaster/layout"
+	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/search"
 	"github.com/toolshed-dev/toolshed/coaster/unit"
 	"github.com/toolshed-dev/toolshed/internal/cli"
@@ -20,6 +21,8 @@ import (
 // evolveOptions are the flags of `coaster evolve`.
 type evolveOptions struct {
 	ride         string
+	mode         string
+	rounds       int
 	from         string
 	box          string
 	maxHeight    int
@@ -74,6 +77,10 @@ repeats it.`,
 func evolveFlags(c *cobra.Command, o *evolveOptions) {
 	f := c.Flags()
 	rideFlag(c, &o.ride, "wooden_rc", "ride type; \"coaster rides\" lists them")
+	f.StringVar(&o.mode, "mode", "",
+		"operating mode, such as \"powered launch\" (default: any that the search knows)")
+	f.IntVar(&o.rounds, "max-rounds", search.DefaultMaxRounds,
+		"rounds that a train may make before it unloads, on rides that can make several")
 	f.StringVar(&o.from, "from", "", "improve the design in `FILE`")
 	f.StringVar(&o.box, "box", "30x30",
 		"room for the track, `WxH` tiles along and across the platform")
@@ -101,6 +108,7 @@ func (o *evolveOptions) config(env cli.Env, boxGiven bool) (search.Config, error
 	c := search.Config{
 		MaxHeight: o.maxHeight, Budget: unit.Money(o.budget) * tenthsPerPound,
 		MaxIntensity: unit.Rating(o.maxIntensity*100 + 0.5),
+		MaxRounds:    o.rounds,
 		Seed:         o.seed, Workers: o.workers, Evaluations: o.evaluations,
 	}
 	switch {
@@ -108,6 +116,8 @@ func (o *evolveOptions) config(env cli.Env, boxGiven bool) (search.Config, error
 		return c, cli.Usagef("a limit is below zero")
 	case o.maxIntensity <= 0 || o.maxIntensity > 300:
 		return c, cli.Usagef("max-intensity %v: want more than 0, at most 300", o.maxIntensity)
+	case o.rounds < 1 || o.rounds > mostRounds:
+		return c, cli.Usagef("max-rounds %d: want 1 to %d", o.rounds, mostRounds)
 	case o.workers < 1:
 		return c, cli.Usagef("workers %d: want 1 or more", o.workers)
 	case o.time == 0 && o.evaluations == 0:
@@ -117,6 +127,13 @@ func (o *evolveOptions) config(env cli.Env, boxGiven bool) (search.Config, error
 		min(c.BoxX, c.BoxY) < 1 || max(c.BoxX, c.BoxY) > mostTiles {
 		return c, cli.Usagef("box %q: want two numbers of tiles, 1 to %d, such as 30x20",
 			o.box, mostTiles)
+	}
+	if o.mode != "" {
+		m, ok := ride.FindMode(o.mode)
+		if !ok {
+			return c, cli.Usagef("mode %q: there is none of that name", o.mode)
+		}
+		c.Mode = m
 	}
 	if o.from != "" {
 		return c, o.start(env, &c, boxGiven)
@@ -129,6 +146,7 @@ func (o *evolveOptions) config(env cli.Env, boxGiven bool) (search.Config, error
 const (
 	tenthsPerPound = 10
 	mostTiles      = 250 // a side of the box
+	mostRounds     = 20  // that the game allows
 )
 
 // start makes the search begin with the design of --from. Without a --box it

@@ -85,7 +85,7 @@ func (w *worker) drawSettings(g *genome, way kit.Way) {
 		g.floor = -2 * int16(w.rng.IntN(5))
 	}
 	g.settings.Cars = w.drawCars()
-	drawSpeeds(w.rng, s, &g.settings)
+	w.drawSpeeds(&g.settings)
 }
 
 // drawCars draws the length of trains: the most for which there is a platform,
@@ -224,11 +224,17 @@ func (w *worker) homeward(i uint16) bool {
 	return way != join.Far && len(h.Items)+way < maxItems && h.Lay(i, m)
 }
 
-// drawSpeeds draws the speeds of lift and launch.
-func drawSpeeds(rng *rand.Rand, s *kit.Kit, set *ride.Settings) {
-	t := s.Type
-	set.LiftSpeed = t.MinLiftSpeed + uint8(rng.IntN(int(t.MaxLiftSpeed-t.MinLiftSpeed)+1))
+// drawSpeeds draws the speeds of lift and launch, and how many rounds a train
+// makes.
+func (w *worker) drawSpeeds(set *ride.Settings) {
+	t := w.kit.Type
+	set.LiftSpeed = t.MinLiftSpeed + uint8(w.rng.IntN(int(t.MaxLiftSpeed-t.MinLiftSpeed)+1))
 	if set.Mode.Launches() {
-		set.Operation = t.MinOperation + uint8(rng.IntN(int(t.MaxOperation-t.MinOperation)+1))
+		set.Operation = t.MinOperation + uint8(w.rng.IntN(int(t.MaxOperation-t.MinOperation)+1))
+	}
+	set.Circuits = 1
+	if most := w.config.MaxRounds; most > 1 && t.Has(ride.AllowMultipleCircuits) &&
+		set.Mode.Repeats() && w.rng.IntN(3) == 0 {
+		set.Circuits = 2 + uint8(w.rng.IntN(most-1))
 	}
 }

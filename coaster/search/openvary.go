@@ -233,7 +233,7 @@ func (w *worker) adjustOpen(g *genome) bool {
 	c, v := &w.child, w.kit.Vehicle
 	switch k := w.rng.IntN(6); {
 	case k < 2:
-		drawSpeeds(w.rng, w.kit, &c.settings)
+		w.drawSpeeds(&c.settings)
 	case k == 2:
 		t := w.kit.Type
 		by := uint8(1 + w.rng.IntN(2))

@@ -56,6 +56,8 @@ type Config struct {
 	Budget       unit.Money  // price of the track (none)
 	MaxIntensity unit.Rating // intensity stays below it (10.00)
 
+	MaxRounds    int         // that a train may make before it unloads (4)
+
 	Seed        uint64
 	Workers     int // goroutines (1)
 	Evaluations int // when to end; 0 for when the context is done
@@ -65,6 +67,7 @@ type Config struct {
 const (
 	DefaultBox                      = 30
 	DefaultMaxIntensity unit.Rating = 1000
+	DefaultMaxRounds                = 4
 )
 
 // withDefaults returns the configuration with all values filled in.
@@ -81,6 +84,7 @@ func (c Config) withDefaults() Config {
 	c.BoxX = orDefault(c.BoxX, DefaultBox)
 	c.BoxY = orDefault(c.BoxY, DefaultBox)
 	c.MaxIntensity = orDefault(c.MaxIntensity, DefaultMaxIntensity)
+	c.MaxRounds = orDefault(c.MaxRounds, DefaultMaxRounds)
 	c.Workers = orDefault(c.Workers, 1)
 	return c
 }

@@ -86,7 +86,7 @@ func (w *worker) adjust(g *genome) bool {
 	c, v := &w.child, w.kit.Vehicle
 	switch k := w.rng.IntN(3); {
 	case k == 0:
-		drawSpeeds(w.rng, w.kit, &c.settings)
+		w.drawSpeeds(&c.settings)
 	case k == 1:
 		c.settings.Cars = v.MinCars + uint8(w.rng.IntN(int(v.MaxCars-v.MinCars)+1))
 	case len(c.gates) == 2:
