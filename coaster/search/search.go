@@ -56,7 +56,7 @@ type Config struct {
 	Budget       unit.Money  // price of the track (none)
 	MaxIntensity unit.Rating // intensity stays below it (10.00)
 
-	MaxRounds    int         // that a train may make before it unloads (4)
+	MaxRounds int // that a train may make before it unloads (4)
 
 	Seed        uint64
 	Workers     int // goroutines (1)

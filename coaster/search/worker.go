@@ -117,7 +117,7 @@ func (w *worker) worst(merit int) int {
 func (w *worker) breed(pop *population) bool {
 	for range tries {
 		if pop.founding(w.rng) {
-			if w.found() {
+			if w.growWay(w.drawWay()) {
 				return true
 			}
 			continue
@@ -129,10 +129,8 @@ func (w *worker) breed(pop *population) bool {
 	return false
 }
 
-// found makes the child a ride that is grown from nothing, run in a way drawn
-// among those of the ride type.
-func (w *worker) found() bool {
-	way := w.drawWay()
+// growWay makes the child a ride that is grown from nothing.
+func (w *worker) growWay(way kit.Way) bool {
 	if way.Open {
 		return w.growOpen(way)
 	}
