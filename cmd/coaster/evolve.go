@@ -45,7 +45,9 @@ func newEvolve(env cli.Env) *cobra.Command {
 		Long: `Make a new coaster, or improve one.
 
 Coasters are grown at random, led back to their station, varied, tested and
-rated exactly as the game rates them; those that excite most live on. The best
+rated exactly as the game rates them; those that excite most live on. Shuttles
+and launched coasters may also end in a climb from which the train rolls back.
+Every operating mode of the ride type is tried unless --mode names one. The best
 one is in best.td6 after every improvement, and its poster in best.svg a few
 seconds later. Ctrl+C ends the search early and keeps what it has.
 

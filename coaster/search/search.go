@@ -1,5 +1,5 @@
-// Package search finds rides that excite: it grows circuits at random, varies
-// the better ones and keeps what rates best.
+// Package search finds rides that excite: it grows circuits and shuttles at
+// random, varies the better ones and keeps what rates best.
 //
 //	wooden, _ := ride.FindType("Wooden Roller Coaster")
 //	end, err := search.Run(ctx, search.Config{Type: wooden, Seed: 1}, func(p search.Progress) {
@@ -12,7 +12,11 @@
 // package sim and rated by package rating, so that the game gives it the same
 // ratings. No circuit is stored here: the first ones grow piece by piece, at
 // random, and are led home by a search over the distances that pieces cover.
-// From then on a stretch is cut out of a circuit, regrown and rejoined.
+// From then on a stretch is cut out of a circuit, regrown and rejoined. Shuttles
+// and launched rides on open track have an arm before the platform or one on
+// either side, which end in a climb; what is varied in an arm needs to lead
+// nowhere. A [kit.Way] says in which modes a ride type runs on which track; all
+// of them are tried unless one mode is asked for.
 //
 // The score of a candidate is that in direction 0, in which designs are built
 // if nothing else is said; the best candidate is the one whose worst direction
