@@ -15,9 +15,9 @@ COUNT     ?= 1
 # Tools live in a mod file of their own: they are no dependencies of ours.
 TOOL := $(GO) tool -modfile=tools/go.mod
 
-# Packages that start goroutines, and so are tested under the race detector.
+# Packages that start goroutines or are used by several, and so are tested under the race detector.
 # internal/layers keeps goroutines out of the heart of coaster.
-RACE := ./internal/cli $(patsubst %,./%,$(wildcard coaster/search cmd/coaster))
+RACE := ./internal/cli $(patsubst %,./%,$(wildcard coaster/goal coaster/search cmd/coaster))
 
 .PHONY: help test lint race fuzz bench generate cover long
 

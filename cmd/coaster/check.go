@@ -14,6 +14,8 @@ import (
 func newCheck(env cli.Env) *cobra.Command {
 	var asJSON bool
 	var where site
+	var out keepOut
+	var direction string
 	var seed uint64
 	c := &cobra.Command{
 		Use:   "check FILE...",
@@ -31,26 +33,38 @@ With --height it stands so many steps of 0.75 m higher than the game would
 choose, or lower; with --water so many steps of water cover the land, as boats
 need. With --seed, what a ride leaves to chance is drawn otherwise.
 
+With --keep-out FILE it stands on a plot of land that FILE draws, see "coaster
+help fit", with its first piece on column X and row Y of the drawing that --at
+X,Y names, both counted from 1. What is taken is then in the way. Turned, a
+design stands on other tiles: with --direction it is asked about in that one
+alone. "coaster fit" finds where a design fits.
+
 The exit code is 1 if anything is wrong or cannot be found out. With --json
 there is one line for each file.`,
 		Example: `  coaster check mine.td6
   coaster check --json *.td6
-  coaster check --height -6 mine.td6          # 4.5 m lower`,
+  coaster check --height -6 mine.td6          # 4.5 m lower
+  coaster check --keep-out gap.txt --at 3,5 --direction 1 mine.td6`,
 		Args:              cobra.MinimumNArgs(1),
 		ValidArgsFunction: completeDesigns,
 		RunE: func(c *cobra.Command, files []string) error {
-			ground, err := where.ground()
-			if err != nil {
+			ground, badSite := where.ground()
+			dirs, badDirection := directions(direction)
+			taken, badPlot := out.taken(env.Stdin, files)
+			if err := firstError(badSite, badDirection, badPlot); err != nil {
 				return err
 			}
 			return check(c, env, asJSON, func() *inspect.Inspector {
 				in := inspect.New()
 				in.Ground, in.Rise, in.Seed = ground, where.rise(), seed
+				in.Taken, in.Directions = taken, dirs
 				return in
 			}, files)
 		},
 	}
 	where.addFlags(c)
+	out.addFlags(c)
+	directionFlag(c, &direction, "all")
 	seedFlag(c, &seed)
 	jsonFlag(c, &asJSON)
 	return c

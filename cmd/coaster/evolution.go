@@ -1,95 +1,119 @@
 package main
 
 import (
-	"errors"
+	"context"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
-	"strconv"
-	"strings"
 	"time"
+
+	"github.com/spf13/cobra"
 
 	"github.com/toolshed-dev/toolshed/coaster/draw"
 	"github.com/toolshed-dev/toolshed/coaster/draw/paper"
 	"github.com/toolshed-dev/toolshed/coaster/draw/sketch"
 	"github.com/toolshed-dev/toolshed/coaster/draw/subject"
+	"github.com/toolshed-dev/toolshed/coaster/gallery"
 	"github.com/toolshed-dev/toolshed/coaster/inspect"
 	"github.com/toolshed-dev/toolshed/coaster/layout"
-	"github.com/toolshed-dev/toolshed/coaster/rating"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/search"
-	"github.com/toolshed-dev/toolshed/coaster/td6"
 	"github.com/toolshed-dev/toolshed/coaster/trial"
-	"github.com/toolshed-dev/toolshed/coaster/unit"
 	"github.com/toolshed-dev/toolshed/internal/cli"
 )
 
-// An evolution is a search as the user sees it: it keeps the best coaster in
-// its file and tells how far it is.
+// An evolution is a search as the user sees it: it keeps what is found in the
+// gallery, the best in its file too, and tells how far it is.
 type evolution struct {
 	env      cli.Env
 	options  *evolveOptions
 	file     string
 	picture  string
-	drawAt   time.Time // when the next picture is due
-	undrawn  bool      // the best has no picture yet
 	start    time.Time
 	progress *progress
-	trial    *trial.Trial
+	press    press
+	keeper   *keeper
+	state    []byte // of the search that goes on
 	cancel   func() // ends the search
 
-	best      *event // the last improvement
+	pending []*search.Candidate // not kept yet
+	keepAt  time.Time           // when they are to be kept
+	drawAt  time.Time           // when the next picture is due
+	undrawn bool                // the best has no picture yet
+
+	best      *event // as it was reported
 	elevation string // of the best
 	err       error  // that ended the search
 }
 
-// An event is what evolve --json writes when something is better, and at the
-// end.
-type event struct {
-	Event       string  `json:"event"` // improvement or end
-	Seed        uint64  `json:"seed"`
-	Evaluations int     `json:"evaluations"`
-	Rated       int     `json:"rated"`
-	Seconds     float64 `json:"seconds"`
-	PerSecond   float64 `json:"evaluations_per_second"`
-
-	File         string      `json:"file"`
-	Picture      string      `json:"picture,omitempty"` // at the end: the poster
-	RideTypeName string      `json:"ride_type_name"`
-	Excitement   unit.Rating `json:"excitement"` // hundredths
-	Intensity    unit.Rating `json:"intensity"`
-	Nausea       unit.Rating `json:"nausea"`
-	Cost         unit.Money  `json:"cost"`   // tenths of a pound
-	Width        int         `json:"width"`  // tiles
-	Depth        int         `json:"depth"`  // tiles
-	Height       int         `json:"height"` // steps of 0.75 m
-	Pieces       int         `json:"pieces"`
-	Track        string      `json:"track,omitempty"`
-
-	// At the end: excitement in each direction of placement, -1 where the ride
-	// gets no rating, and the command that repeats the search.
-	Directions []unit.Rating `json:"excitement_by_direction,omitempty"`
-	Command    string        `json:"command,omitempty"`
-}
-
-func newEvolution(env cli.Env, o *evolveOptions) (*evolution, error) {
-	if err := os.MkdirAll(o.dir, 0o777); err != nil {
-		return nil, err
-	}
+func newEvolution(ctx context.Context, env cli.Env, o *evolveOptions) *evolution {
 	return &evolution{
 		env: env, options: o, start: env.Now(), drawAt: env.Now().Add(pictureEvery),
-		file: filepath.Join(o.dir, "best.td6"), picture: filepath.Join(o.dir, "best.svg"),
-		progress: newProgress(env, 0), trial: trial.New(),
-	}, nil
+		progress: newProgress(env, 0), press: press{trial: trial.New()},
+		keeper: newKeeper(ctx, env),
+	}
 }
 
-// observe keeps what is better and shows how far the search is.
-func (e *evolution) observe(p search.Progress) {
-	if p.Improved && e.err == nil {
-		e.err = e.improve(p)
+// prepare makes the folder and says what is searched for.
+func (e *evolution) prepare(c *cobra.Command) (search.Config, error) {
+	o := e.options
+	err := e.wish(c)
+	if err != nil {
+		return search.Config{}, err
 	}
-	if now := e.env.Now(); e.err == nil && e.undrawn && now.After(e.drawAt) {
+	config, err := o.config()
+	if err != nil {
+		return config, err
+	}
+	if o.From != "" && o.resume == "" && !c.Flags().Changed("box") {
+		o.fit(&config)
+	}
+	e.keeper.folder = o.dir
+	config.Workers, config.Evaluations = o.workers, o.evaluations
+	e.file, e.picture = filepath.Join(o.dir, "best.td6"), filepath.Join(o.dir, "best.svg")
+	return config, cli.MakeFolder(o.dir)
+}
+
+// wish finds out what is wanted: what the flags say, or what the search that
+// goes on was for.
+func (e *evolution) wish(c *cobra.Command) (err error) {
+	o := e.options
+	if o.resume == "" {
+		return o.complete(c, e.env)
+	}
+	if len(o.Limits) > 0 || c.Flags().Changed("max-height") || c.Flags().Changed("one-direction") {
+		return cli.Usagef("--resume goes on with what was wanted: no other limits")
+	}
+	o.dir = o.resume
+	o.wanted, e.state, err = e.keeper.resume(o.resume)
+	return err
+}
+
+// search begins the search, or goes on with it.
+func (e *evolution) search(ctx context.Context, c search.Config) (*search.Progress, error) {
+	if e.state != nil {
+		return search.Resume(ctx, c, e.state, e.observe)
+	}
+	return search.Run(ctx, c, e.observe)
+}
+
+// keepEvery is how long elites wait to be kept together: to be on the disk
+// takes them some milliseconds.
+const keepEvery = 500 * time.Millisecond
+
+// pictureEvery is how long a search goes on between two pictures: one takes a
+// tenth of a second.
+const pictureEvery = 5 * time.Second
+
+// observe keeps what was found and shows how far the search is.
+func (e *evolution) observe(p *search.Progress) {
+	e.pending = append(e.pending, p.News...)
+	now := e.env.Now()
+	if e.err == nil && len(e.pending) > 0 && !now.Before(e.keepAt) {
+		e.keepAt = now.Add(keepEvery)
+		e.err = e.keep(p)
+	}
+	if e.err == nil && e.undrawn && now.After(e.drawAt) {
 		e.drawAt = now.Add(pictureEvery)
 		e.err = e.drawBest(&p.Best.Plan)
 	}
@@ -99,9 +123,50 @@ func (e *evolution) observe(p search.Progress) {
 	e.progress.show(func() string { return e.elevation + e.status(p) })
 }
 
-// improve writes the new best coaster to its file.
-func (e *evolution) improve(p search.Progress) error {
-	data, l, err := e.design(p.Best)
+// keep commits what is pending to the gallery, together with the state of the
+// search, writes the best to its file, and then reports.
+func (e *evolution) keep(p *search.Progress) error {
+	var elites []gallery.Elite
+	for _, c := range e.pending {
+		elite, err := e.press.elite(c, p.Archive.Bands(c.Cell))
+		if err != nil {
+			return err
+		}
+		elites = append(elites, elite)
+	}
+	if err := e.keeper.keep(&e.options.wanted, p, elites); err != nil {
+		return err
+	}
+	if e.best == nil || e.best.Evaluation != p.Best.ID {
+		if err := e.writeBest(p); err != nil {
+			return err
+		}
+	}
+	pending := e.pending
+	e.pending = nil
+	return e.report(p, pending)
+}
+
+// report tells of the elites that were kept, and of the best if it is new.
+func (e *evolution) report(p *search.Progress, kept []*search.Candidate) error {
+	if !e.options.json {
+		return nil
+	}
+	for _, c := range kept {
+		if err := cli.WriteJSON(e.env.Stdout, e.event("elite", p, c)); err != nil {
+			return err
+		}
+	}
+	if e.best.told {
+		return nil
+	}
+	e.best.told = true
+	return cli.WriteJSON(e.env.Stdout, e.best)
+}
+
+// writeBest writes the best to its file.
+func (e *evolution) writeBest(p *search.Progress) error {
+	data, result, err := e.press.design(p.Best)
 	if err != nil {
 		return err
 	}
@@ -113,17 +178,10 @@ func (e *evolution) improve(p search.Progress) error {
 		return err
 	}
 	e.undrawn = true
-	e.elevation = sketch.Elevation(l, columns(e.env.Stdout), elevationRows)
-	e.best = e.event("improvement", p)
-	if e.options.json {
-		return cli.WriteJSON(e.env.Stdout, e.best)
-	}
+	e.elevation = sketch.Elevation(result.Layout, columns(e.env.Stdout), elevationRows)
+	e.best = e.event("improvement", p, p.Best)
 	return nil
 }
-
-// pictureEvery is how long a search goes on between two pictures: one takes a
-// tenth of a second.
-const pictureEvery = 5 * time.Second
 
 // drawBest writes the poster of the best coaster beside it.
 func (e *evolution) drawBest(p *ride.Plan) error {
@@ -136,194 +194,39 @@ func (e *evolution) drawBest(p *ride.Plan) error {
 	return cli.WriteFile(e.picture, func(w io.Writer) error { return sheet.Write(w, paper.SVG) })
 }
 
-// design returns a candidate as a file, with its figures in it. What is read
-// back from the file is rated once more, as `coaster rate` does it: it must be
-// what the search said.
-func (e *evolution) design(c *search.Candidate) ([]byte, *layout.Layout, error) {
-	d := td6.New(&c.Plan)
-	result := e.trial.Run(&c.Plan, trial.Options{Rules: layout.Design})
-	if !result.Rated() || result.Score != c.Score {
-		return nil, nil, errOtherRating
-	}
-	d.SetStats(measured(result))
-	data, err := d.Encode()
-	if err != nil {
-		return nil, nil, err
-	}
-	plan, err := reread(data)
-	if err != nil {
-		return nil, nil, err
-	}
-	result = e.trial.Run(plan, trial.Options{Rules: layout.Design})
-	if !result.Rated() || result.Score != c.Score {
-		return nil, nil, errOtherRating
-	}
-	return data, result.Layout, nil
-}
-
-// errOtherRating says that this program contradicts itself.
-var errOtherRating = errors.New("evolve: a coaster rates otherwise in its file: please report this")
-
-func reread(data []byte) (*ride.Plan, error) {
-	d, err := td6.Decode(data)
-	if err != nil {
-		return nil, err
-	}
-	return d.Plan()
-}
-
-// measured returns the figures of a test run that a file holds.
-func measured(r *trial.Result) td6.Measured {
-	s := r.Run.Stats
-	return td6.Measured{
-		Airtime: unit.Ticks(s.Airtime), MaxSpeed: s.MaxSpeed, AverageSpeed: s.AverageSpeed,
-		Length: s.Length(), MaxVerticalG: s.MaxVerticalG, MinVerticalG: s.MinVerticalG,
-		MaxLateralG: s.MaxLateralG, Inversions: int(s.Inversions), Drops: int(s.Drops),
-		PoweredLifts: int(s.PoweredLifts), HighestDrop: int(s.HighestDrop),
-		Sheltered:  int(rating.ShelteredEighths(&r.Ride)),
-		Excitement: r.Score.Excitement, Intensity: r.Score.Intensity, Nausea: r.Score.Nausea,
-		Upkeep: rating.Upkeep(&r.Ride),
-	}
-}
-
-// event describes a progress, which must have a best candidate.
-func (e *evolution) event(name string, p search.Progress) *event {
-	b := p.Best
-	seconds := e.env.Now().Sub(e.start).Seconds()
-	return &event{
-		Event: name, Seed: e.options.seed, Evaluations: p.Evaluations, Rated: p.Rated,
-		Seconds: seconds, PerSecond: perSecond(p.Evaluations, seconds),
-		File: e.file, RideTypeName: b.Plan.Type.Name,
-		Excitement: b.Score.Excitement, Intensity: b.Score.Intensity, Nausea: b.Score.Nausea,
-		Cost: b.Cost, Width: b.Footprint.Width(), Depth: b.Footprint.Depth(),
-		Height: unit.Height(b.Footprint.Height).Steps(), Pieces: len(b.Plan.Pieces),
-	}
-}
-
-func perSecond(n int, seconds float64) float64 {
-	if seconds <= 0 {
-		return 0
-	}
-	return float64(n) / seconds
-}
-
 // status says in a line how far the search is.
-func (e *evolution) status(p search.Progress) string {
+func (e *evolution) status(p *search.Progress) string {
 	seconds := e.env.Now().Sub(e.start).Seconds()
 	best := "nothing yet"
 	if b := p.Best; b != nil {
 		best = inspect.ScoreWords(b.Score)
 	}
-	return fmt.Sprintf("%s; %.0f s, %d tried, %d rated, %.0f rated a second\n",
-		best, seconds, p.Evaluations, p.Rated, perSecond(p.Rated, seconds))
+	return fmt.Sprintf("%s; %.0f s, %d tried, %d rated, %.0f rated a second, %d kinds\n",
+		best, seconds, p.Evaluations, p.Work.Rated, perSecond(p.Work.Rated, seconds),
+		len(p.Archive.Elites()))
 }
 
-// end tells what came of the search.
-func (e *evolution) end(p search.Progress, err error) error {
+// end keeps what is pending and tells what came of the search.
+func (e *evolution) end(p *search.Progress, err error) error {
 	e.progress.clear()
 	if err := firstError(err, e.err); err != nil {
 		return err
 	}
 	if p.Best == nil {
-		return fmt.Errorf("nothing found within the limits in %d tries (seed %d)%s",
-			p.Evaluations, e.options.seed, lossWords(&p))
+		return nothingFound(p, e.options.Seed)
+	}
+	if e.best == nil || len(e.pending) > 0 || e.best.Evaluation != p.Best.ID {
+		if err := e.keep(p); err != nil {
+			return err
+		}
+	}
+	if err := e.keeper.end(p); err != nil {
+		return err
 	}
 	if err := e.drawBest(&p.Best.Plan); err != nil {
 		return err
 	}
-	last := e.event("end", p)
-	last.Picture = e.picture
-	last.Directions = e.directions(&p.Best.Plan)
-	last.Command = e.options.command(p.Evaluations)
-	if e.options.json {
-		return cli.WriteJSON(e.env.Stdout, last)
-	}
-	_, err = fmt.Fprintf(e.env.Stdout, `%s: %s, %s
-%s, price %v, %d by %d tiles, %g m high; excitement by direction: %s
-
-%s
-%s tried in %.1f s, %.0f a second, %d of them rated; seed %d
-poster: %s
-to repeat it: %s
-`, last.File, p.Best.Plan.Type.Title, inspect.ScoreWords(p.Best.Score),
-		inspect.Count(last.Pieces, "piece"), last.Cost,
-		last.Width, last.Depth, inspect.Metres(last.Height), ratingWords(last.Directions),
-		e.elevation,
-		inspect.Count(last.Evaluations, "coaster"), last.Seconds, last.PerSecond, last.Rated, last.Seed,
-		last.Picture, last.Command)
-	return err
+	return e.tell(p)
 }
 
-// directions returns the excitement of a ride in each direction: the search
-// knows direction 0 alone, and cars move a little otherwise in the others.
-func (e *evolution) directions(p *ride.Plan) []unit.Rating {
-	all := make([]unit.Rating, 4)
-	for dir := range all {
-		r := e.trial.Run(p, trial.Options{Dir: uint8(dir), Rules: layout.Design})
-		all[dir] = rating.Unrated
-		if r.Rated() {
-			all[dir] = r.Score.Excitement
-		}
-	}
-	return all
-}
-
-// ratingWords writes ratings one after the other.
-func ratingWords(ratings []unit.Rating) string {
-	words := make([]string, len(ratings))
-	for i, r := range ratings {
-		words[i] = r.String()
-		if r == rating.Unrated {
-			words[i] = "none"
-		}
-	}
-	return strings.Join(words, " ")
-}
-
-// lossWords says what became of the tries.
-func lossWords(p *search.Progress) string {
-	s := ""
-	for l, n := range p.Lost {
-		if n > 0 {
-			s += fmt.Sprintf("; %v: %d", search.Loss(l), n)
-		}
-	}
-	return s
-}
-
-// command returns the command that repeats a search of n evaluations.
-func (o *evolveOptions) command(n int) string {
-	words := []string{"coaster", "evolve"}
-	add := func(flag, value string) { words = append(words, "--"+flag, quoted(value)) }
-	if o.from != "" {
-		add("from", o.from)
-	} else {
-		add("ride", o.ride)
-	}
-	add("box", o.box)
-	if o.maxHeight > 0 {
-		add("max-height", strconv.Itoa(o.maxHeight))
-	}
-	if o.budget > 0 {
-		add("budget", strconv.FormatInt(o.budget, 10))
-	}
-	add("max-intensity", strconv.FormatFloat(o.maxIntensity, 'g', -1, 64))
-	add("evaluations", strconv.Itoa(n))
-	add("seed", strconv.FormatUint(o.seed, 10))
-	if o.dir != "." {
-		add("output", o.dir)
-	}
-	return strings.Join(words, " ")
-}
-
-// quoted returns a word as a shell reads it.
-func quoted(word string) string {
-	plain := func(r rune) bool {
-		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' ||
-			strings.ContainsRune("-_./,:+@%", r)
-	}
-	if word != "" && strings.IndexFunc(word, func(r rune) bool { return !plain(r) }) < 0 {
-		return word
-	}
-	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
-}
+func (e *evolution) close() error { return e.keeper.close() }

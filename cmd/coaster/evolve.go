@@ -3,38 +3,30 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"math/rand/v2"
 	"runtime"
+	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"github.com/toolshed-dev/toolshed/coaster/inspect"
-	"github.com/toolshed-dev/toolshed/coaster/layout"
-	"github.com/toolshed-dev/toolshed/coaster/ride"
+	"github.com/toolshed-dev/toolshed/coaster/goal"
 	"github.com/toolshed-dev/toolshed/coaster/search"
-	"github.com/toolshed-dev/toolshed/coaster/unit"
 	"github.com/toolshed-dev/toolshed/internal/cli"
 )
 
 // evolveOptions are the flags of `coaster evolve`.
 type evolveOptions struct {
-	ride         string
-	mode         string
-	rounds       int
-	from         string
-	box          string
-	maxHeight    int
-	budget       int64
-	maxIntensity float64
-	time         time.Duration
-	evaluations  int
-	seed         uint64
-	workers      int
-	dir          string
-	json         bool
-	profile      string
+	wanted
+	resume      string // folder
+	time        time.Duration
+	evaluations int
+	workers     int
+	dir         string
+	json        bool
+	profile     string
 }
 
 func newEvolve(env cli.Env) *cobra.Command {
@@ -45,14 +37,22 @@ func newEvolve(env cli.Env) *cobra.Command {
 		Long: `Make a new coaster, or improve one.
 
 Coasters are grown at random, led back to their station, varied, tested and
-rated exactly as the game rates them; those that excite most live on. Shuttles
-and launched coasters may also end in a climb from which the train rolls back.
-Every operating mode of the ride type is tried unless --mode names one. The best
-one is in best.td6 after every improvement, and its poster in best.svg a few
-seconds later. Ctrl+C ends the search early and keeps what it has.
+rated exactly as the game rates them; the better ones live on. Shuttles and
+launched coasters may also end in a climb from which the train rolls back; all
+operating modes of the ride type are tried unless --mode names one. The best one
+is in best.td6 after every improvement, and its poster in best.svg a few seconds
+later. The best of every kind, by intensity and length, stay in gallery.db, for
+"coaster gallery". Ctrl+C ends the search early and keeps what it has, and
+--resume goes on with it, also after the power failed.
 
-What is rated while searching is the coaster as it stands in the file. Turned, a
-ride may rate a little otherwise; at the end all directions are told.
+What is better is said by --objective, a formula over the statistics of a ride,
+and what is demanded by limits: besides those listed below there are --min-STAT
+and --max-STAT for every statistic, such as --min-drops 9 or --max-length 800.
+Coasters beyond a limit come after all others; at the end the report tells how
+many kept which limit not.
+
+A coaster counts as it rates in the worst of the four directions in which it can
+be built, or with --one-direction as it stands in the file.
 
 The same options, seed and number of evaluations give the same coaster on any
 machine and any number of workers; what a timed search printed at its end
@@ -60,12 +60,12 @@ repeats it.`,
 		Example: `  coaster evolve
   coaster evolve --ride "Looping Roller Coaster" --box 24x16 --max-height 20 --for 5m -o out
   coaster evolve --from mine.td6 --max-intensity 9 --budget 9000
-  coaster evolve --evaluations 100000 --seed 7 --json`,
+  coaster evolve --objective "excitement - max(0, nausea-6)" --min-inversions 3 --ride twister
+  coaster evolve --tiles 60 --must-have onRidePhoto --must-not-have brakes
+  coaster evolve --evaluations 100000 --seed 7 --json
+  coaster evolve --resume out --for 10m`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			if !c.Flags().Changed("seed") {
-				o.seed = uint64(rand.Uint32())
-			}
 			if c.Flags().Changed("evaluations") && !c.Flags().Changed("for") {
 				o.time = 0
 			}
@@ -76,105 +76,116 @@ repeats it.`,
 	return c
 }
 
+// plainFlags are the demands that the help lists.
+var plainFlags = []string{
+	"budget", "tiles", "max-intensity", "max-nausea", "min-excitement", "must-have", "must-not-have",
+}
+
 func evolveFlags(c *cobra.Command, o *evolveOptions) {
 	f := c.Flags()
-	rideFlag(c, &o.ride, "wooden_rc", "ride type; \"coaster rides\" lists them")
-	f.StringVar(&o.mode, "mode", "",
-		"operating mode, such as \"powered launch\" (default: any that the search knows)")
-	f.IntVar(&o.rounds, "max-rounds", search.DefaultMaxRounds,
+	rideFlag(c, &o.Ride, "wooden_rc", "ride type; \"coaster rides\" lists them")
+	f.StringVar(&o.Mode, "mode", "",
+		"operating `MODE`, such as \"powered launch\" (default: any that the search knows)")
+	f.IntVar(&o.MaxRounds, "max-rounds", search.DefaultMaxRounds,
 		"rounds that a train may make before it unloads, on rides that can make several")
-	f.StringVar(&o.from, "from", "", "improve the design in `FILE`")
-	f.StringVar(&o.box, "box", "30x30",
+	f.StringVar(&o.From, "from", "", "improve the design in `FILE`")
+	f.StringVar(&o.resume, "resume", "", "go on with the last search in `FOLDER`")
+	f.StringVar(&o.Box, "box", "30x30",
 		"room for the track, `WxH` tiles along and across the platform")
-	f.IntVar(&o.maxHeight, "max-height", 0,
+	f.IntVar(&o.MaxHeight, "max-height", 0,
 		"height of the track in land steps of 1.5 m (default: the ride type's)")
-	f.Int64Var(&o.budget, "budget", 0, "price of the track in `POUNDS` (default: any)")
-	f.Float64Var(&o.maxIntensity, "max-intensity", 10, "intensity stays below it")
+	f.StringVar(&o.Objective, "objective", goal.DefaultObjective,
+		"`FORMULA` over the statistics; more is better")
+	for _, d := range demandFlags() {
+		flag := f.VarPF(&demandValue{o: o, flag: d.Name, kind: d.Value}, d.Name, "", d.Doc)
+		flag.Hidden = !slices.Contains(plainFlags, d.Name)
+	}
+	f.Lookup("max-intensity").DefValue = defaultIntensity
+	f.StringVar(&o.Measures, "measures", "",
+		"kinds of rides to keep apart, `STAT:LOW:HIGH:BANDS,...` (default: intensity and length)")
+	f.BoolVar(&o.OneDirection, "one-direction", false, "rate in the direction of the file alone")
+	f.IntVar(&o.Islands, "islands", search.DefaultIslands, "populations that breed side by side")
 	f.DurationVar(&o.time, "for", time.Minute, "how long to search")
 	f.IntVar(&o.evaluations, "evaluations", 0,
 		"how many coasters to try (default: as many as there is time for)")
-	f.Uint64Var(&o.seed, "seed", 0,
+	f.Uint64Var(&o.Seed, "seed", 0,
 		"where the random numbers begin (default: drawn, and printed)")
 	f.IntVar(&o.workers, "workers", runtime.GOMAXPROCS(0),
 		"how many to try at a time; the result is the same")
-	f.StringVarP(&o.dir, "output", "o", ".", "write best.td6 and best.svg into this `FOLDER`")
+	f.StringVarP(&o.dir, "output", "o", ".",
+		"write best.td6, best.svg and gallery.db into this `FOLDER`")
 	jsonFlag(c, &o.json)
 	profileFlag(c, &o.profile)
 	c.MarkFlagsMutuallyExclusive("ride", "from")
+	for _, name := range []string{"ride", "from", "box", "seed", "objective", "measures", "islands", "output"} {
+		c.MarkFlagsMutuallyExclusive("resume", name)
+	}
 	must(c.MarkFlagDirname("output"))
+	must(c.MarkFlagDirname("resume"))
 	must(c.MarkFlagFilename("from", "td6", "txt", "json"))
 }
 
-// config returns what the options ask to search for.
-func (o *evolveOptions) config(env cli.Env, boxGiven bool) (search.Config, error) {
-	c := search.Config{
-		MaxHeight: o.maxHeight, Budget: unit.Money(o.budget) * tenthsPerPound,
-		MaxIntensity: unit.Rating(o.maxIntensity*100 + 0.5),
-		MaxRounds:    o.rounds,
-		Seed:         o.seed, Workers: o.workers, Evaluations: o.evaluations,
-	}
-	switch {
-	case o.maxHeight < 0 || o.budget < 0 || o.evaluations < 0 || o.time < 0:
-		return c, cli.Usagef("a limit is below zero")
-	case o.maxIntensity <= 0 || o.maxIntensity > 300:
-		return c, cli.Usagef("max-intensity %v: want more than 0, at most 300", o.maxIntensity)
-	case o.rounds < 1 || o.rounds > mostRounds:
-		return c, cli.Usagef("max-rounds %d: want 1 to %d", o.rounds, mostRounds)
-	case o.workers < 1:
-		return c, cli.Usagef("workers %d: want 1 or more", o.workers)
-	case o.time == 0 && o.evaluations == 0:
-		return c, cli.Usagef("neither a time nor a number of evaluations to end at")
-	}
-	if _, err := fmt.Sscanf(o.box+"\n", "%dx%d\n", &c.BoxX, &c.BoxY); err != nil ||
-		min(c.BoxX, c.BoxY) < 1 || max(c.BoxX, c.BoxY) > mostTiles {
-		return c, cli.Usagef("box %q: want two numbers of tiles, 1 to %d, such as 30x20",
-			o.box, mostTiles)
-	}
-	if o.mode != "" {
-		m, ok := ride.FindMode(o.mode)
-		if !ok {
-			return c, cli.Usagef("mode %q: there is none of that name", o.mode)
-		}
-		c.Mode = m
-	}
-	if o.from != "" {
-		return c, o.start(env, &c, boxGiven)
-	}
-	t, err := findRide(o.ride)
-	c.Type = t
-	return c, err
+// defaultIntensity is what intensity stays below if nothing else is said:
+// beyond it hardly a guest rides.
+const defaultIntensity = "10"
+
+// A demandValue is a flag that demands something.
+type demandValue struct {
+	o          *evolveOptions
+	flag, kind string
 }
 
-const (
-	tenthsPerPound = 10
-	mostTiles      = 250 // a side of the box
-	mostRounds     = 20  // that the game allows
-)
+// String returns what a flag is that has not been given.
+func (*demandValue) String() string { return "" }
 
-// start makes the search begin with the design of --from. Without a --box it
-// gets at least the room that it takes.
-func (o *evolveOptions) start(env cli.Env, c *search.Config, boxGiven bool) error {
-	d, _, err := readDesign(env.Stdin, o.from)
-	if err != nil {
+// Type names the value in the help.
+func (d *demandValue) Type() string { return d.kind }
+
+// Set adds a demand; of what can be demanded once, the last counts.
+func (d *demandValue) Set(value string) error {
+	if _, err := goal.ParseLimit(d.flag, value, elements()); err != nil {
 		return err
 	}
-	if c.From, err = d.Plan(); err != nil {
-		return fmt.Errorf("%s: %w", o.from, err)
+	if n, err := strconv.ParseFloat(value, 64); err == nil && n <= 0 && slices.Contains(plainFlags, d.flag) {
+		return errors.New("want more than 0")
 	}
-	if boxGiven {
-		return nil
+	if !strings.HasPrefix(d.flag, "must-") {
+		d.o.Limits = slices.DeleteFunc(d.o.Limits, func(o demand) bool { return o.Flag == d.flag })
 	}
-	if l, refusal := inspect.New().Lay(c.From, 0, layout.Design); refusal == nil {
-		f := l.Footprint()
-		c.BoxX, c.BoxY = max(c.BoxX, f.Width()), max(c.BoxY, f.Depth())
-		o.box = fmt.Sprintf("%dx%d", c.BoxX, c.BoxY)
+	d.o.Limits = append(d.o.Limits, demand{d.flag, value})
+	return nil
+}
+
+// check returns what is wrong with the flags that do not say what is wanted.
+func (o *evolveOptions) check() error {
+	switch {
+	case o.evaluations < 0 || o.time < 0:
+		return cli.Usagef("a limit is below zero")
+	case o.workers < 1:
+		return cli.Usagef("workers %d: want 1 or more", o.workers)
+	case o.time == 0 && o.evaluations == 0:
+		return cli.Usagef("neither a time nor a number of evaluations to end at")
 	}
 	return nil
 }
 
+// complete fills in what the flags leave open.
+func (o *evolveOptions) complete(c *cobra.Command, env cli.Env) (err error) {
+	if !c.Flags().Changed("seed") {
+		o.Seed = uint64(rand.Uint32())
+	}
+	if !slices.ContainsFunc(o.Limits, func(d demand) bool { return d.Flag == "max-intensity" }) {
+		o.Limits = append(o.Limits, demand{"max-intensity", defaultIntensity})
+	}
+	if o.From != "" {
+		o.Ride = ""
+		o.Design, err = readBytes(env.Stdin, o.From)
+	}
+	return err
+}
+
 func evolve(c *cobra.Command, env cli.Env, o *evolveOptions) (err error) {
-	config, err := o.config(env, c.Flags().Changed("box"))
-	if err != nil {
+	if err := o.check(); err != nil {
 		return err
 	}
 	stop, err := cli.ProfileCPU(o.profile)
@@ -182,19 +193,19 @@ func evolve(c *cobra.Command, env cli.Env, o *evolveOptions) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, stop()) }()
-	e, err := newEvolution(env, o)
+	ctx, cancel := context.WithCancel(c.Context())
+	defer cancel()
+	e := newEvolution(ctx, env, o)
+	defer func() { err = errors.Join(err, e.close()) }()
+	config, err := e.prepare(c)
 	if err != nil {
 		return err
 	}
-	ctx := c.Context()
 	if o.time > 0 {
-		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeout(ctx, o.time)
 		defer cancel()
 	}
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
 	e.cancel = cancel
-	progress, err := search.Run(ctx, config, e.observe)
-	return e.end(progress, err)
+	p, err := e.search(ctx, config)
+	return e.end(p, err)
 }

@@ -63,16 +63,33 @@ func TestEvolveRepeats(t *testing.T) {
 		}
 	}
 	compareWithRate(t, &end)
-	for i, e := range events[:len(events)-1] {
-		if e.Event != "improvement" || i > 0 && e.Excitement <= events[i-1].Excitement {
-			t.Errorf("event %d is %+v", i, e)
-		}
-	}
+	checkEvents(t, events[:len(events)-1])
 	if len(end.Directions) != 4 || end.Directions[0] != end.Excitement {
 		t.Errorf("excitement %v, by direction %v", end.Excitement, end.Directions)
 	}
 	if end.Event != "end" || end.Evaluations != 40 || end.Seed != 11 || end.Intensity >= 1000 {
 		t.Errorf("the end is %+v", end)
+	}
+}
+
+// checkEvents checks that improvements are better than those before, and come
+// after the elites that they are.
+func checkEvents(t *testing.T, events []event) {
+	t.Helper()
+	best := 0.0
+	elites := map[int]bool{}
+	for i, e := range events {
+		switch {
+		case e.Event == "elite":
+			elites[e.Evaluation] = true
+		case e.Event != "improvement" || e.Objective <= best || !elites[e.Evaluation]:
+			t.Errorf("event %d is %+v", i, e)
+		default:
+			best = e.Objective
+		}
+	}
+	if best == 0 {
+		t.Error("nothing was better")
 	}
 }
 

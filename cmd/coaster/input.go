@@ -69,13 +69,24 @@ func formOfContents(data []byte) form {
 
 // readDesign reads a design in any form. Its errors name the file.
 func readDesign(stdin io.Reader, name string) (*td6.Design, form, error) {
-	data, err := cli.ReadFile(stdin, name)
-	if pathErr, ok := errors.AsType[*fs.PathError](err); ok {
-		return nil, "", fmt.Errorf("%s: %w", name, pathErr.Err)
-	}
+	data, err := readBytes(stdin, name)
 	if err != nil {
 		return nil, "", err
 	}
+	return parseDesign(name, data)
+}
+
+// readBytes reads a file, or stdin for "-". Its errors name the file.
+func readBytes(stdin io.Reader, name string) ([]byte, error) {
+	data, err := cli.ReadFile(stdin, name)
+	if pathErr, ok := errors.AsType[*fs.PathError](err); ok {
+		return nil, fmt.Errorf("%s: %w", name, pathErr.Err)
+	}
+	return data, err
+}
+
+// parseDesign reads what is in a file. Its errors name it.
+func parseDesign(name string, data []byte) (*td6.Design, form, error) {
 	f := formOf(name, data)
 	d, err := decode(f, data)
 	if err != nil {

@@ -4,9 +4,11 @@
 //	coaster evolve                        # make a coaster: best.td6, in a minute
 //	coaster rate [--explain] FILE...      # ratings, exactly as the game gives them
 //	coaster check FILE...                 # which rule is broken, where, by what
+//	coaster fit --keep-out PLOT FILE...   # where in a gap of the park it fits
 //	coaster show FILE                     # facts, pieces, plan and elevation
 //	coaster draw FILE...                  # pictures: view, plan, forces, poster
 //	coaster trace FILE [-o t.csv]         # every car at every tick
+//	coaster gallery [FOLDER]              # what searches found: filter, compare, export
 //	coaster convert IN [-o OUT]           # track design, text and JSON
 //	coaster rides [NAME...]               # ride types
 //	coaster pieces [--ride NAME] [NAME...] # track pieces
@@ -64,8 +66,8 @@ Directions are 0 to 3, quarter turns clockwise.`,
 			root.AddCommand(c)
 		}
 	}
-	add(groupMake, newEvolve(env), newConvert(env))
-	add(groupExamine, newRate(env), newCheck(env), newShow(env), newDraw(env), newTrace(env))
+	add(groupMake, newEvolve(env), newGallery(env), newConvert(env))
+	add(groupExamine, newRate(env), newCheck(env), newFit(env), newShow(env), newDraw(env), newTrace(env))
 	add(groupLookUp, newRides(env), newPieces(env), newVersion(env))
 	return root
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -13,7 +14,13 @@ import (
 	"github.com/toolshed-dev/toolshed/internal/corpus"
 )
 
+// childVar makes the test binary the program itself.
+const childVar = "TOOLSHED_COASTER_CHILD"
+
 func TestMain(m *testing.M) {
+	if os.Getenv(childVar) != "" {
+		main()
+	}
 	testscript.Main(m, map[string]func(){"coaster": main})
 }
 
@@ -122,6 +129,17 @@ func TestExitCodes(t *testing.T) {
 		{"evolve --budget -1", 2},
 		{"evolve --from nosuch.td6", 1},
 		{"evolve x", 2},
+		{"gallery nosuch", 1},
+		{"gallery a b", 2},
+		{"gallery --folder a b", 2},
+		{"gallery --json --csv", 2},
+		{"gallery show 1:2 --folder nosuch", 1},
+		{"gallery show", 2},
+		{"gallery compare 1:2", 2},
+		{"gallery export", 2},
+		{"gallery export 1:2 --limit 3", 2},
+		{"gallery lineage 1:2 1:3", 2},
+		{"gallery runs x", 2},
 	} {
 		folder := corpus.Testdata(t, "designs")
 		code, _, stderr := coaster(t, strings.Fields(strings.ReplaceAll(c.args, "%s", folder))...)
@@ -144,6 +162,7 @@ func TestCompletion(t *testing.T) {
 		{"convert --to ", "json\n"},
 		{"draw --kind el", "elevation\n"},
 		{"draw --format ", "pdf\n"},
+		{"gallery sh", "show\t"},
 	} {
 		args := append([]string{cobra.ShellCompRequestCmd}, strings.Split(c.args, " ")...)
 		code, stdout, stderr := coaster(t, args...)

@@ -54,6 +54,17 @@ func (g *grid) write(w io.Writer) error {
 	return printStyled(w, trimLines(t.String()))
 }
 
+// writeRows prints the grid without its headers.
+func (g *grid) writeRows(w io.Writer) error {
+	var b bytes.Buffer
+	if err := g.write(&b); err != nil {
+		return err
+	}
+	_, rows, _ := bytes.Cut(b.Bytes(), []byte("\n"))
+	_, err := w.Write(rows)
+	return err
+}
+
 // fit leaves spare columns out until the grid is no wider than width.
 func (g *grid) fit(width int) {
 	for len(g.spare) > 0 && g.width() > width {

@@ -20,6 +20,7 @@ type rateOptions struct {
 	trains    uint8
 	cars      uint8
 	site      site
+	keepOut   keepOut
 	seed      uint64
 	scenery   bool
 	json      bool
@@ -57,6 +58,10 @@ Some rides leave something to chance, such as when a go-kart changes lanes. The
 game draws other numbers in each of its runs; here they come from --seed, and
 the same seed gives the same ride. The remark says so, and with --json "seed".
 
+With --keep-out FILE it stands on a plot of land that FILE draws, see "coaster
+help fit", with its first piece on the column and row, counted from 1, that --at
+names; it is refused if something there is in its way.
+
 With --json there is one line for each file and direction. Its "m" holds every
 figure: ratings in hundredths, speeds and lengths whose names end in raw in
 1/65536 of 2.25 mph or of a metre, money in tenths of a pound. A run that fails
@@ -79,10 +84,11 @@ own track too. A refusal has its "reason" as a word and as a sentence.`,
 		},
 	}
 	f := c.Flags()
-	directionFlag(c, &o.direction)
+	directionFlag(c, &o.direction, "0")
 	f.Uint8Var(&o.trains, "trains", 0, "number of trains; 0 is the file's")
 	f.Uint8Var(&o.cars, "cars", 0, "cars a train; 0 is the file's")
 	o.site.addFlags(c)
+	o.keepOut.addFlags(c)
 	seedFlag(c, &o.seed)
 	f.BoolVar(&o.scenery, "scenery", false, "rate it with the file's scenery and paths")
 	f.BoolVar(&o.explain, "explain", false, "print the terms of each rating, each with its cap")
@@ -98,8 +104,8 @@ func seedFlag(c *cobra.Command, into *uint64) {
 }
 
 // directionFlag gives a command its --direction, which may be "all".
-func directionFlag(c *cobra.Command, into *string) {
-	c.Flags().StringVar(into, "direction", "0", "quarter turns by which to place it, 0 to 3, or all")
+func directionFlag(c *cobra.Command, into *string, usual string) {
+	c.Flags().StringVar(into, "direction", usual, "quarter turns by which to place it, 0 to 3, or all")
 	values := cobra.FixedCompletions([]string{"0", "1", "2", "3", "all"},
 		cobra.ShellCompDirectiveNoFileComp)
 	must(c.RegisterFlagCompletionFunc("direction", values))
@@ -139,7 +145,8 @@ type verdicts struct {
 func rate(c *cobra.Command, env cli.Env, o *rateOptions, files []string) (err error) {
 	dirs, err := directions(o.direction)
 	ground, badSite := o.site.ground()
-	if err := firstError(err, badSite, stdinOnce(files)); err != nil {
+	taken, badPlot := o.keepOut.taken(env.Stdin, files)
+	if err := firstError(err, badSite, badPlot, stdinOnce(files)); err != nil {
 		return err
 	}
 	stop, err := cli.ProfileCPU(o.profile)
@@ -147,9 +154,16 @@ func rate(c *cobra.Command, env cli.Env, o *rateOptions, files []string) (err er
 		return err
 	}
 	defer func() { err = errors.Join(err, stop()) }()
+	wanted := make([]trial.Options, len(dirs))
+	for i, dir := range dirs {
+		wanted[i] = trial.Options{
+			Dir: uint8(dir), Trains: int(o.trains), Cars: int(o.cars), Rules: layout.Design,
+			Ground: ground, Rise: o.site.rise(), Taken: taken, Scenery: o.scenery, Seed: o.seed,
+		}
+	}
 	newWorker := func() func(int) verdicts {
 		in := inspect.New()
-		return func(i int) verdicts { return rateFile(env, in, o, ground, files[i], dirs) }
+		return func(i int) verdicts { return rateFile(env, in, o, files[i], wanted) }
 	}
 	out := newRateWriter(env, o)
 	failed := error(nil)
@@ -174,20 +188,17 @@ func firstError(errs ...error) error {
 	return nil
 }
 
-// rateFile tries a design in the directions.
-func rateFile(env cli.Env, in *inspect.Inspector, o *rateOptions, ground layout.Ground,
-	file string, dirs []int) verdicts {
+// rateFile tries a design in all ways that are wanted.
+func rateFile(env cli.Env, in *inspect.Inspector, o *rateOptions, file string,
+	wanted []trial.Options) verdicts {
 
 	d, _, err := readDesign(env.Stdin, file)
 	if err != nil {
 		return verdicts{err: err}
 	}
-	all := make([]verdict, len(dirs))
-	for i, dir := range dirs {
-		record, result := in.Rate(file, d, trial.Options{
-			Dir: uint8(dir), Trains: int(o.trains), Cars: int(o.cars), Rules: layout.Design,
-			Ground: ground, Rise: o.site.rise(), Scenery: o.scenery, Seed: o.seed,
-		})
+	all := make([]verdict, len(wanted))
+	for i := range wanted {
+		record, result := in.Rate(file, d, wanted[i])
 		all[i].Record = record
 		if o.explain && record.Outcome == inspect.Rated {
 			all[i].terms = rating.Bill(&result.Ride, nil)

@@ -19,6 +19,10 @@ func (in *Inspector) Check(name string, d *td6.Design) Report {
 		File: name, RideTypeName: r.RideTypeName, Vehicle: strings.TrimSpace(r.Vehicle),
 		Pieces: len(d.Pieces), Title: r.Title, OK: true,
 	}}
+	c.directions = in.Directions
+	if c.directions == nil {
+		c.directions = []int{0, 1, 2, 3}
+	}
 	plan, err := d.Plan()
 	if err != nil {
 		c.add(Finding{Check: askKnown, Text: err.Error()})
@@ -36,8 +40,9 @@ func (in *Inspector) Check(name string, d *td6.Design) Report {
 // A checker asks about one design.
 type checker struct {
 	*Inspector
-	plan   *ride.Plan
-	report Report
+	plan       *ride.Plan
+	report     Report
+	directions []int
 }
 
 func (c *checker) add(f Finding) {
@@ -51,7 +56,7 @@ func (c *checker) answer(q Question, r *layout.Refusal, text string) {
 		c.add(Finding{Check: q, OK: true, Text: text})
 		return
 	}
-	f := Finding{Check: q, Text: Explain(r, c.plan, 0), Reason: r.Reason.String()}
+	f := Finding{Check: q, Text: Explain(r, c.plan, c.directions[0]), Reason: r.Reason.String()}
 	if r.Piece >= 0 && r.Gate < 0 {
 		f.Piece, f.Name = new(r.Piece), r.Type.String()
 	}
@@ -59,13 +64,17 @@ func (c *checker) answer(q Question, r *layout.Refusal, text string) {
 		f.Meets = new(r.Meets)
 	}
 	if r.Block >= 0 {
-		f.Place = spotOf(r.Tile, r.Z, 0)
+		f.Place = spotOf(r.Tile, r.Z, c.directions[0])
 	}
 	c.add(f)
 }
 
 // askMaze tells what is to be told of a maze, which has no track and no trains.
 func (c *checker) askMaze() {
+	if c.Taken != nil {
+		c.add(Finding{Check: askDesign, Outcome: NotSimulated, Text: errMazePlot.Error()})
+		return
+	}
 	r := c.trial.Run(c.plan, trial.Options{})
 	c.add(Finding{Check: askDesign, OK: true, Text: "costs " + r.Layout.Cost.String()})
 	c.add(Finding{
@@ -77,12 +86,12 @@ func (c *checker) askMaze() {
 // askBuilding asks about the layout, and about its operation if it can stand.
 func (c *checker) askBuilding() {
 	p := c.plan
-	_, strict := c.Lay(p, 0, layout.Strict)
+	_, strict := c.Lay(p, c.directions[0], layout.Strict)
 	if strict != nil {
 		copied := *strict // the builder's own, and it is used again
 		strict = &copied
 	}
-	l, refusal := c.Lay(p, 0, layout.Design)
+	l, refusal := c.Lay(p, c.directions[0], layout.Design)
 	price := ""
 	if refusal == nil {
 		price = "costs " + l.Cost.String()
@@ -108,7 +117,7 @@ func (c *checker) askOperation(l *layout.Layout) {
 	if refusal != nil {
 		return
 	}
-	for dir := range 4 {
+	for _, dir := range c.directions {
 		f := c.askRun(dir)
 		c.add(f)
 		if f.Outcome == NotSimulated {

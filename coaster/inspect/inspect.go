@@ -37,6 +37,14 @@ type Inspector struct {
 	// units, or lower if it is below 0. Rate has it in its options instead.
 	Rise int32
 
+	// Taken is what else stands there; nil is nothing. Rate has it in its options
+	// instead.
+	Taken layout.Taken
+
+	// Directions are those in which Check tests a ride; it asks about building
+	// in the first of them. Nil is all four.
+	Directions []int
+
 	// Seed is that of what rides leave to chance. Rate has it in its options.
 	Seed uint64
 
@@ -58,7 +66,8 @@ const tileSize = unit.TileSize
 func (in *Inspector) Lay(p *ride.Plan, dir int, rules layout.Rules) (
 	*layout.Layout, *layout.Refusal,
 ) {
-	site := trial.SiteOf(p, trial.Options{Dir: uint8(dir), Ground: in.Ground, Rise: in.Rise})
+	site := trial.SiteOf(p, trial.Options{Dir: uint8(dir), Ground: in.Ground, Rise: in.Rise,
+		Taken: in.Taken})
 	return in.builder.Build(p, site, rules)
 }
 

@@ -66,8 +66,11 @@ type Strict struct {
 	*Place
 }
 
-// errMazeScenery says that the scenery of a maze is not rated.
-var errMazeScenery = errors.New("the scenery of a maze is not counted")
+// What is not asked about mazes.
+var (
+	errMazeScenery = errors.New("the scenery of a maze is not counted")
+	errMazePlot    = errors.New("where a maze stands is not asked")
+)
 
 // Rate tries a design with the options and returns what came of it. The result
 // of the trial is nil if the design could not be tried; it holds until the
@@ -79,6 +82,8 @@ func (in *Inspector) Rate(name string, d *td6.Design, o trial.Options) (Record, 
 	case err != nil:
 	case o.Scenery && p.Type.Ratings.Untested:
 		err = errMazeScenery
+	case o.Taken != nil && p.Type.Ratings.Untested:
+		err = errMazePlot
 	}
 	if err != nil {
 		r.refuse(err)

@@ -31,10 +31,11 @@ func (b *Builder) Finish() *Layout {
 }
 
 // Footprint is the room that the track of a ride takes, without entrances and
-// exits.
+// exits unless a field says so.
 type Footprint struct {
 	Min, Max Tile  // corners of the box of tiles, both within it
 	Tiles    int   // number of different tiles
+	All      int   // the same with those of entrances and exits
 	Bottom   int32 // lowest base of a block, map units
 	Top      int32 // highest top of a block, map units
 	Height   int32 // the most that a block's top is above the land, map units
@@ -46,23 +47,30 @@ func (f Footprint) Width() int { return int(f.Max.X) - int(f.Min.X) + 1 }
 // Depth returns the side of the box along y, in tiles.
 func (f Footprint) Depth() int { return int(f.Max.Y) - int(f.Min.Y) + 1 }
 
-// Footprint measures the room that the track takes.
+// Footprint measures the room that the track takes. Mazes have none.
 func (l *Layout) Footprint() Footprint {
 	b := l.builder
+	if b == nil {
+		return Footprint{}
+	}
 	f := Footprint{Min: Tile{1<<15 - 1, 1<<15 - 1}, Max: Tile{-1, -1}, Bottom: highestTrack}
 	for _, index := range b.grid.touched {
 		t := Tile{int16(index % b.grid.size), int16(index / b.grid.size)}
 		ground := b.site.Ground.At(t).Height
-		own := false
+		own, gate := false, false
 		for e := b.grid.heads[index]; e != 0; e = b.grid.elements[e].next {
 			el := &b.grid.elements[e]
 			if el.place < 0 {
+				gate = gate || el.quarters != 0
 				continue
 			}
 			own = true
 			f.Bottom = min(f.Bottom, el.z())
 			f.Top = max(f.Top, el.zTop())
 			f.Height = max(f.Height, el.zTop()-ground)
+		}
+		if own || gate {
+			f.All++
 		}
 		if own {
 			f.Tiles++

@@ -21,9 +21,10 @@
 // rule and what is in the way; it is an error value too. Refusals and layouts
 // belong to the builder that made them.
 //
-// The map is empty but for land, water and, where a [Site] asks for it, the
-// scenery and paths of the design itself, as far as [Scenery] says. Other rides
-// are outside. All land is owned.
+// The map is empty but for land, water, what a [Site] says is taken and, where
+// it asks for it, the scenery and paths of the design itself, as far as
+// [Scenery] says. Other rides are outside: what is taken is in the way, and
+// nothing passes close to it. All land is owned.
 //
 // Source: OpenRCT2 45e30a559a, actions/track/TrackPlaceAction.cpp,
 // world/ConstructionClearance.cpp, ride/Track.cpp, ride/TrackIteration.cpp,
@@ -45,10 +46,16 @@ type Site struct {
 	Dir     uint8  // the way it leads, 0 to 3
 	Ground  Ground // the land; nil for flat land at FlatGround
 	MapSize int32  // tiles a side, at most 1001; 0 for DefaultMapSize
+	Taken   Taken  // what else stands there; nil for nothing
 
 	AnyHeight bool // no limit on the height of supports, a cheat of the game
 	Scenery   bool // Build adds the plan's scenery and paths
 }
+
+// Taken tells whether anything that does not belong to the ride stands in a
+// room on a tile: from base to top, in map units above the land there, or
+// below it where they are negative.
+type Taken func(t Tile, base, top int32) bool
 
 // DefaultMapSize is the number of tiles a side of the map of a [Site] that
 // does not say. The outermost tiles cannot be built on.

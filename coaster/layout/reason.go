@@ -26,6 +26,7 @@ const (
 	TrackInTheWay
 	EntranceInTheWay
 	ExitInTheWay
+	SomethingInTheWay // what the site says is taken
 	LandInTheWay
 	PartlyUnderground
 	OnlyAboveGround
@@ -77,6 +78,7 @@ var reasonTexts = [numReasons]string{
 	TrackInTheWay:      "track in the way",
 	EntranceInTheWay:   "ride entrance in the way",
 	ExitInTheWay:       "ride exit in the way",
+	SomethingInTheWay:  "something that stands there is in the way",
 	LandInTheWay:       "raise or lower the land first",
 	PartlyUnderground:  "partly above and partly below ground",
 	OnlyAboveGround:    "can only be built above ground",
@@ -124,6 +126,7 @@ var reasonCodes = [numReasons]string{
 	TrackInTheWay:               "track_in_the_way",
 	EntranceInTheWay:            "entrance_in_the_way",
 	ExitInTheWay:                "exit_in_the_way",
+	SomethingInTheWay:           "something_in_the_way",
 	LandInTheWay:                "land_in_the_way",
 	PartlyUnderground:           "partly_underground",
 	OnlyAboveGround:             "only_above_ground",

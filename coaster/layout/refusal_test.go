@@ -21,6 +21,15 @@ var gates = []ride.Gate{
 	{X: -96, Y: -32, Direction: 1, Exit: true},
 }
 
+// beside is a site with something up to 3 steps above the land of a tile.
+func beside(x, y int16) layout.Site {
+	s := flat
+	s.Taken = func(t layout.Tile, base, top int32) bool {
+		return t == layout.Tile{X: x, Y: y} && base < 24 && top > 0
+	}
+	return s
+}
+
 // refusals are layouts that break one rule each. Want is what is refused: the
 // reason, the piece, the piece that it meets.
 var refusals = []struct {
@@ -62,6 +71,11 @@ var refusals = []struct {
 		want: layout.EntranceInTheWay, piece: 2, meets: -1},
 	{name: "own exit", track: "endStation", gates: []ride.Gate{exitAt(0, -32), exitAt(0, -32)},
 		want: layout.ExitInTheWay, piece: 2, meets: -1},
+	{name: "something there", track: "endStation flat*2", site: beside(148, 150),
+		want: layout.SomethingInTheWay, piece: 2, meets: -1},
+	{name: "something where the entrance goes", track: "endStation flat",
+		gates: []ride.Gate{gateAt(0, -32)}, site: beside(150, 149),
+		want: layout.SomethingInTheWay, piece: 2, meets: -1},
 	{name: "sunk in the land", track: "endStation flat",
 		site: layout.Site{X: 4800, Y: 4800, Z: 96}, want: layout.LandInTheWay, piece: 0, meets: -1},
 	{name: "into a hillside", track: "endStation leftQuarterTurn5Tiles",

@@ -165,13 +165,16 @@ func (b *Builder) askBlock(
 
 // clear asks whether the room on a tile is free, of the land and all that
 // stands there, in the game's order: by base height, land before track of the
-// same height.
+// same height. Only what is taken comes first, whatever its height.
 //
 // Source: OpenRCT2 45e30a559a, world/ConstructionClearance.cpp,
 // MapCanConstructWithClearAt.
 func (b *Builder) clear(r *room, land Surface, ignoreTrack bool) (levels, Reason, int) {
 	if !b.grid.buildable(r.tile) {
 		return 0, OffMap, -1
+	}
+	if b.site.Taken != nil && b.site.Taken(r.tile, r.base-land.Height, r.top-land.Height) {
+		return 0, SomethingInTheWay, -1
 	}
 	e, hit := b.firstMet(b.grid.heads[b.grid.index(r.tile)], land.Height, r, ignoreTrack)
 	if hit == nil {

@@ -3,94 +3,55 @@ package search
 import (
 	"slices"
 
+	"github.com/toolshed-dev/toolshed/coaster/goal"
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/rating"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
+	"github.com/toolshed-dev/toolshed/coaster/search/kit"
 	"github.com/toolshed-dev/toolshed/coaster/sim"
 	"github.com/toolshed-dev/toolshed/coaster/trial"
 	"github.com/toolshed-dev/toolshed/coaster/unit"
 )
 
-// Candidate is a ride that was found: legal, tested and rated.
+// Candidate is a ride that was found: legal, tested, rated and within all
+// limits.
 type Candidate struct {
-	Plan       ride.Plan
-	Score      rating.Score
-	Stats      sim.Stats
-	Operation  layout.Operation // the settings as the game uses them
-	Proximity  layout.Proximity
-	Footprint  layout.Footprint
-	Cost       unit.Money
-	Evaluation int // the number of the slot that found it, from 0, or FromEvaluation
+	ID       int   // the number of the evaluation that found it, or GivenID
+	Parents  []int // the IDs of those it was made of
+	Operator Operator
+	Cell     int // of the archive
+	Merit    goal.Merit
+
+	Plan      ride.Plan
+	Score     rating.Score
+	Stats     sim.Stats
+	Operation layout.Operation // the settings as the game uses them
+	Proximity layout.Proximity
+	Footprint layout.Footprint
+	Cost      unit.Money
+
+	member member
 }
 
-// FromEvaluation is the evaluation of the ride that was to be improved.
-const FromEvaluation = -1
+// GivenID is the ID of the ride that was to be improved.
+const GivenID = -1
 
-// newCandidate copies a result, which must be rated.
-func newCandidate(p *ride.Plan, r *trial.Result, slot int) *Candidate {
+// newCandidate copies a result, which must be rated, of the member's genome.
+func newCandidate(k *kit.Kit, m *member, r *trial.Result) *Candidate {
 	c := &Candidate{
-		Plan:       *p,
-		Score:      r.Score,
-		Stats:      *r.Run.Stats,
-		Operation:  r.Operation,
-		Proximity:  r.Layout.Proximity,
-		Footprint:  r.Layout.Footprint(),
-		Cost:       r.Layout.Cost,
-		Evaluation: slot,
+		ID:        m.id,
+		Merit:     m.merit,
+		Plan:      ride.Plan{Type: k.Type, Vehicle: k.Vehicle},
+		Score:     r.Score,
+		Stats:     *r.Run.Stats,
+		Operation: r.Operation,
+		Proximity: r.Layout.Proximity,
+		Footprint: r.Layout.Footprint(),
+		Cost:      r.Layout.Cost,
 	}
-	c.Plan.Pieces = slices.Clone(p.Pieces)
-	c.Plan.Gates = slices.Clone(p.Gates)
+	c.member.copyFrom(m)
+	c.member.elite = true
+	planOf(&c.Plan, k, &c.member.genome)
 	c.Stats.Segments = slices.Clone(r.Run.Stats.Segments)
 	return c
-}
-
-// merit orders candidates: excitement if all limits are kept, else a negative
-// number that tells by how much they are not.
-func (c *Config) merit(s rating.Score, cost unit.Money) int {
-	over := 0
-	if s.Intensity >= c.MaxIntensity {
-		over += int(s.Intensity-c.MaxIntensity) + 1
-	}
-	if c.Budget > 0 && cost > c.Budget {
-		over += int((cost-c.Budget)*1000/c.Budget) + 1
-	}
-	if over > 0 {
-		return -over
-	}
-	return int(s.Excitement)
-}
-
-// Loss is what becomes of a slot that yields no candidate.
-type Loss uint8
-
-// The losses, in the order of the stages of a slot.
-const (
-	NotGrown  Loss = iota // the track met obstacles on all sides
-	NotClosed             // no way home was found
-	NotNew                // a variation that changed nothing
-	Refused               // the game would not let it stand or be tested
-	NotRound              // the train does not come back
-	OverLimit             // it is rated, but beyond a limit
-	NumLosses
-)
-
-var lossNames = [NumLosses]string{
-	NotGrown:  "not grown",
-	NotClosed: "not closed",
-	NotNew:    "not new",
-	Refused:   "refused",
-	NotRound:  "not round",
-	OverLimit: "over limit",
-}
-
-// String names the loss.
-func (l Loss) String() string { return lossNames[l] }
-
-// Progress is how far a search has come.
-type Progress struct {
-	Evaluations int            // slots that are done
-	Rated       int            // slots that led to a rated ride
-	Lost        [NumLosses]int // slots that led to none within the limits
-	Best        *Candidate     // nil as long as there is none within the limits
-	Improved    bool           // Best is new
 }

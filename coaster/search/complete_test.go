@@ -17,7 +17,7 @@ func workshop(tb testing.TB, id ride.TypeID) *worker {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return newWorker(&c, s, join.NewAtlas(s, max(c.BoxX, c.BoxY), 2*c.MaxHeight))
+	return newWorker(&search{config: c}, s, join.NewAtlas(s, max(c.BoxX, c.BoxY), 2*c.MaxHeight))
 }
 
 // grown returns n circuits that grew.
@@ -31,7 +31,7 @@ func (w *worker) grown(tb testing.TB, n int) []genome {
 		w.source.Seed(2, k)
 		if w.grow(w.kit.Ways[0]) {
 			var g genome
-			g.copyFrom(&w.child)
+			g.copyFrom(&w.child.genome)
 			out = append(out, g)
 		}
 	}
@@ -103,19 +103,23 @@ func BenchmarkGrow(b *testing.B) {
 	b.ReportMetric(float64(grown)/float64(k), "grown/op")
 }
 
-// BenchmarkSlot tells the evaluations of one core.
-func BenchmarkSlot(b *testing.B) {
-	r, err := newRun(Config{Type: ride.ByID(ride.WoodenRc), Seed: 7}, nil)
+// BenchmarkSearch tells the rated candidates a second of one core, once the
+// populations are there.
+func BenchmarkSearch(b *testing.B) {
+	s, err := newSearch(Config{Type: ride.ByID(ride.WoodenRc), Seed: 7})
 	if err != nil {
 		b.Fatal(err)
 	}
-	for r.progress.Evaluations < 16*batchSize {
-		r.batch(batchSize)
+	for s.progress.Evaluations < 4096 {
+		s.round(s.left())
 	}
-	k := 0
+	rated, n := s.progress.Work.Rated, s.progress.Evaluations
 	for b.Loop() {
-		r.workers[0].slot(k, &r.population, &r.results[0])
-		k++
+		s.round(s.left())
 	}
-	b.ReportMetric(float64(k)/b.Elapsed().Seconds(), "slots/s")
+	w := &s.progress.Work
+	seconds := b.Elapsed().Seconds()
+	b.ReportMetric(float64(w.Rated-rated)/seconds, "rated/s")
+	b.ReportMetric(float64(s.progress.Evaluations-n)/seconds, "evaluations/s")
+	b.ReportMetric(float64(w.Ticks)/float64(w.WholeTicks), "ticks/whole")
 }

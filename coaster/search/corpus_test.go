@@ -66,7 +66,7 @@ func settled(p *ride.Plan) (*worker, *genome) {
 	if err != nil {
 		return nil, nil
 	}
-	w := newWorker(&c, s, join.NewAtlas(s, max(c.BoxX, c.BoxY), kit.StepsPerLandStep*c.MaxHeight))
+	w := newWorker(&search{config: c}, s, join.NewAtlas(s, max(c.BoxX, c.BoxY), kit.StepsPerLandStep*c.MaxHeight))
 	g, err := genomeOf(s, p)
 	if err != nil || g.open || !w.standsWithin(g) {
 		return nil, nil
@@ -132,7 +132,7 @@ func TestFromShipped(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", r.File, err)
 		}
-		got, err := Run(ctx, Config{From: p, BoxX: 60, BoxY: 60, MaxIntensity: 30000}, nil)
+		got, err := Run(ctx, Config{From: p, BoxX: 60, BoxY: 60}, nil)
 		if err != nil {
 			t.Logf("%s: %v", r.File, err)
 			continue

@@ -41,48 +41,51 @@ func genomeOf(k *kit.Kit, p *ride.Plan) (*genome, error) {
 	return g, k.CheckCircuit(g.items)
 }
 
-// settle makes the ride that there is the first member of the population.
-func (r *run) settle() error {
-	w := r.workers[0]
-	g, err := genomeOf(w.kit, r.config.From)
+// settle makes the ride that there is the first member of every population,
+// and, if it is within all limits, the first elite.
+func (s *search) settle() error {
+	w, is := s.workers[0], s.islands[0]
+	g, err := genomeOf(w.kit, s.config.From)
 	if err != nil {
 		return err
 	}
 	if !w.standsWithin(g) {
 		return errors.New("search: from: the ride does not keep within the box and height")
 	}
-	t := w.patientTest(g)
+	w.child.genome.copyFrom(g)
+	w.child.id = GivenID
+	t := w.patientTest(&is.work)
 	switch {
 	case t.Refusal != nil:
 		return fmt.Errorf("search: from: %w", t.Refusal)
 	case !t.Rated():
 		return fmt.Errorf("search: from: the test ends as %v", t.Run.Outcome)
 	}
-	for _, other := range r.workers {
+	for _, other := range s.workers {
 		other.limits = w.limits
 	}
-	res := &result{genome: *g, rated: true, score: t.Score}
-	res.merit = r.config.merit(t.Score, t.Layout.Cost)
-	start := newCandidate(&w.plan, t, FromEvaluation)
-	if res.merit >= 0 {
-		res.merit = w.worst(res.merit)
-		r.bestMerit = res.merit
-		r.progress.Best = start
-		r.report(true)
+	cell := w.weigh(is, t)
+	w.child.score = t.Score
+	if w.child.merit.Legal() {
+		w.confirm(is, Given, cell, t)
 	}
-	r.population.add(res)
+	for _, is := range s.islands {
+		is.population.add(&w.child, w.rng)
+	}
+	is.work = newWork(&s.config)
+	s.gather(is)
 	return nil
 }
 
-// patientTest tries a genome; if it takes longer than is usual, or its train
+// patientTest tries the child; if it takes longer than is usual, or its train
 // rolls backwards, so may all others.
-func (w *worker) patientTest(g *genome) *trial.Result {
-	t := w.test(g)
+func (w *worker) patientTest(work *Work) *trial.Result {
+	t := w.test(work)
 	if t.Refusal != nil || t.Rated() {
 		return t
 	}
 	w.limits = sim.Setup{}
-	return w.test(g)
+	return w.test(work)
 }
 
 // standsWithin reports whether a genome can be laid within the limits.

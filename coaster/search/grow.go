@@ -12,7 +12,7 @@ import (
 // grow makes the child a circuit that is grown from nothing: platform, lift
 // hill, random track, and the way home.
 func (w *worker) grow(way kit.Way) bool {
-	g, h := &w.child, &w.head
+	g, h := &w.child.genome, &w.head
 	w.drawSettings(g, way)
 	w.loss = NotGrown
 	w.aim(w.kit.Start())

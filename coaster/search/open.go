@@ -22,7 +22,7 @@ const mostArm = 150
 
 // growOpen makes the child open track that is grown from nothing.
 func (w *worker) growOpen(way kit.Way) bool {
-	g := &w.child
+	g := &w.child.genome
 	w.drawSettings(g, way)
 	w.loss = NotGrown
 	n := w.drawPlatform(way, g.settings.Cars)
@@ -147,10 +147,10 @@ func (w *worker) drawBy(list []uint16, weight func(*kit.Item) int32) uint16 {
 }
 
 // startOf returns where the track of a genome begins.
-func (w *worker) startOf(g *genome) kit.Spot {
-	at := w.kit.Start()
-	for k := g.platform - 1; k >= 0; k-- {
-		at = w.kit.Before(at, g.items[k])
+func startOf(k *kit.Kit, g *genome) kit.Spot {
+	at := k.Start()
+	for i := g.platform - 1; i >= 0; i-- {
+		at = k.Before(at, g.items[i])
 	}
 	return at
 }
@@ -159,7 +159,7 @@ func (w *worker) startOf(g *genome) kit.Spot {
 // reports whether they stand.
 func (w *worker) layOpen(g *genome, n int) bool {
 	h := &w.head
-	h.Begin(w.kit, w.room(g.floor), w.startOf(g))
+	h.Begin(w.kit, w.room(g.floor), startOf(w.kit, g))
 	h.Launch(kit.AnyLaunch)
 	station := g.platform + w.kit.PlatformItems(g.items[g.platform:])
 	for k, i := range g.items[:n] {
@@ -173,9 +173,9 @@ func (w *worker) layOpen(g *genome, n int) bool {
 
 // takeOpen makes what is laid the items of the child.
 func (w *worker) takeOpen() bool {
-	g := &w.child
+	g := &w.child.genome
 	g.items = append(g.items[:0], w.head.Items...)
-	g.floor = w.kit.OpenFloor(w.startOf(g), g.items)
+	g.floor = w.kit.OpenFloor(startOf(w.kit, g), g.items)
 	return true
 }
 
@@ -233,14 +233,15 @@ func (w *worker) drawRising() uint16 {
 // way returns the way in which a genome is run.
 func (g *genome) way() kit.Way { return kit.Way{Mode: g.settings.Mode, Open: g.open} }
 
-// openPlan fills the gates of the worker's plan, which count from its first
-// piece.
-func (w *worker) openPlan(g *genome) {
-	start := w.startOf(g)
-	w.plan.Gates = w.plan.Gates[:0]
+// openGates returns the gates of open track as a plan has them: as they are
+// seen from the first piece.
+func openGates(k *kit.Kit, g *genome) []ride.Gate {
+	start := startOf(k, g)
+	gates := make([]ride.Gate, 0, 2)
 	for _, gate := range g.gates {
-		w.plan.Gates = append(w.plan.Gates, join.SeenFrom(gate, start))
+		gates = append(gates, join.SeenFrom(gate, start))
 	}
+	return gates
 }
 
 // openFrom makes a genome of open track of the items of a ride that there is.
@@ -253,10 +254,6 @@ func openFrom(k *kit.Kit, p *ride.Plan, items []uint16, first int) *genome {
 	for _, gate := range p.Gates {
 		g.gates = append(g.gates, join.SeenFrom(gate, begin))
 	}
-	at := k.Start()
-	for j := first - 1; j >= 0; j-- {
-		at = k.Before(at, items[j])
-	}
-	g.floor = k.OpenFloor(at, items)
+	g.floor = k.OpenFloor(startOf(k, g), items)
 	return g
 }

@@ -1,7 +1,7 @@
 package search_test
 
 import (
-	"reflect"
+	"bytes"
 	"testing"
 
 	"github.com/toolshed-dev/toolshed/coaster/ride"
@@ -26,7 +26,8 @@ func TestBestOpenIsLegal(t *testing.T) {
 		{Type: ride.ByID(ride.AirPoweredVerticalRc), BoxX: 24, BoxY: 20},
 		{Type: ride.ByID(ride.LoopingRc), Mode: ride.PoweredLaunchPasstrough, BoxX: 20, BoxY: 8},
 	} {
-		c.Seed, c.Evaluations, c.Budget = 2, 600, 250000
+		c.Seed, c.Evaluations = 2, 600
+		c.Limits = limits(t, "budget", "25000", "max-intensity", "10")
 		c.MaxHeight = int(c.Type.MaxHeight)
 		t.Run(c.Type.Name, func(t *testing.T) {
 			b := run(t, c).Best
@@ -42,8 +43,21 @@ func TestOpenWorkers(t *testing.T) {
 	c := shuttle(3)
 	want := run(t, c)
 	c.Workers = 4
-	if got := run(t, c); !reflect.DeepEqual(got, want) {
+	if got := run(t, c); !bytes.Equal(got.Snapshot(), want.Snapshot()) {
 		t.Errorf("4 workers: %+v\none: %+v", got, want)
+	}
+}
+
+// A search for shuttles goes on as if it had not been interrupted.
+func TestOpenResume(t *testing.T) {
+	c := shuttle(7)
+	want := run(t, c)
+	half := c
+	half.Evaluations = 256
+	snapshot := run(t, half).Snapshot()
+	got, err := search.Resume(t.Context(), c, snapshot, nil)
+	if err != nil || !bytes.Equal(got.Snapshot(), want.Snapshot()) {
+		t.Errorf("resumed: %+v, %v\nat a stretch: %+v", got, err, want)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/search/join"
 	"github.com/toolshed-dev/toolshed/coaster/search/kit"
+	"github.com/toolshed-dev/toolshed/coaster/sim"
 	"github.com/toolshed-dev/toolshed/coaster/td6"
 	"github.com/toolshed-dev/toolshed/coaster/trial"
 	"github.com/toolshed-dev/toolshed/internal/corpus"
@@ -35,7 +36,7 @@ func TestOpenCorpus(t *testing.T) {
 		if err != nil {
 			continue
 		}
-		w := newWorker(&c, s, join.NewAtlas(s, c.BoxX, kit.StepsPerLandStep*c.MaxHeight))
+		w := newWorker(&search{config: c}, s, join.NewAtlas(s, c.BoxX, kit.StepsPerLandStep*c.MaxHeight))
 		g, err := genomeOf(s, p)
 		if err != nil || !g.open {
 			continue
@@ -52,7 +53,8 @@ func TestOpenCorpus(t *testing.T) {
 func (w *worker) checkShuttle(t *testing.T, g *genome) {
 	from := w.config.From
 	want := trial.New().Run(from, trial.Options{Rules: layout.Strict})
-	got := w.patientTest(g)
+	w.child.genome.copyFrom(g)
+	got := w.patientTest(new(Work))
 	if !slices.Equal(w.plan.Pieces, from.Pieces) || !slices.Equal(w.plan.Gates, from.Gates) {
 		t.Errorf("%v, %v; want %v, %v", w.plan.Pieces, w.plan.Gates, from.Pieces, from.Gates)
 	}
@@ -68,11 +70,11 @@ func (w *worker) checkShuttle(t *testing.T, g *genome) {
 	bred, rated := 0, 0
 	for i := range uint64(200) {
 		w.source.Seed(1, i)
-		if !w.vary(g, g) {
+		if !w.vary(Adjust+Operator(w.rng.IntN(int(NumOperators-Adjust))), g, g) {
 			continue
 		}
 		bred++
-		if w.test(&w.child).Rated() {
+		if w.run(&w.child.genome, sim.Setup{}, new(Work)).Rated() {
 			rated++
 		}
 	}

@@ -11,25 +11,27 @@ import (
 // is one. An arm needs to lead nowhere, so that whatever follows a change is
 // built as it was, wherever it comes to stand, as far as it can; only the rise
 // at the end is built anew where something is in its way.
-func (w *worker) varyOpen(g, other *genome) bool {
-	switch k := w.rng.IntN(20); {
-	case k < 5:
+func (w *worker) varyOpen(op Operator, g, other *genome) bool {
+	switch op {
+	case Adjust:
 		return w.adjustOpen(g)
-	case k < 7:
-		return w.stretchEnd(g)
-	case k < 11 && g.way().HasBackArm():
-		return w.varyBack(g)
-	case k < 14:
+	case Resample:
 		return w.rejoinOpen(g)
+	case Stretch:
+		if w.rng.IntN(2) == 0 {
+			return w.stretchEnd(g)
+		}
+	case Back:
+		return g.way().HasBackArm() && w.varyBack(g)
 	}
-	return w.varyFront(g, other)
+	return w.varyFront(op, g, other)
 }
 
 // layChild lays the child as far as its first n items, on another floor now
 // and then.
 func (w *worker) layChild(n int) bool {
 	w.child.floor = w.drawFloor(w.child.floor)
-	return w.layOpen(&w.child, n)
+	return w.layOpen(&w.child.genome, n)
 }
 
 // endOfPlatform returns the index of the first item of the front arm.
@@ -39,7 +41,7 @@ func (w *worker) endOfPlatform(g *genome) int {
 
 // varyFront replaces a stretch of the front arm by another, or inserts one, and
 // builds what follows as it was or in a mirror.
-func (w *worker) varyFront(g, other *genome) bool {
+func (w *worker) varyFront(op Operator, g, other *genome) bool {
 	first := w.endOfPlatform(g)
 	if first == len(g.items) {
 		return false
@@ -50,18 +52,18 @@ func (w *worker) varyFront(g, other *genome) bool {
 		return false
 	}
 	tail := g.items[j:]
-	switch w.rng.IntN(8) {
-	case 0:
-		w.wanderOut(1+w.rng.IntN(12), 40)
-		tail = nil
-	case 1, 2:
-		w.wanderOut(1+w.rng.IntN(6), 20)
-	case 3:
+	switch op {
+	case Stray:
+		w.wanderOut(1+w.rng.IntN(10), 30)
+		if w.rng.IntN(3) == 0 {
+			tail = nil
+		}
+	case Graft:
 		w.followOut(w.drawScion(other), false)
-	case 4:
+	case Reflect:
 		w.followOut(tail, true)
 		tail = nil
-	case 5:
+	case Stretch:
 		w.repeat(g.items[first:], 1+w.rng.IntN(6))
 	default:
 		w.wanderOut(w.rng.IntN(3), 8)
@@ -156,7 +158,7 @@ func (w *worker) rejoinOpen(g *genome) bool {
 // varyBack replaces the outer part of the back arm, or lengthens or shortens
 // what is within it.
 func (w *worker) varyBack(g *genome) bool {
-	c := &w.child
+	c := &w.child.genome
 	keep := w.rng.IntN(g.platform + 1) // items next to the platform
 	at := w.kit.Start()
 	arm := c.items[:0]
@@ -186,7 +188,7 @@ func (w *worker) varyBack(g *genome) bool {
 }
 
 // backHeight returns the height at which the back arm ends.
-func (w *worker) backHeight(g *genome) int16 { return w.startOf(g).Z }
+func (w *worker) backHeight(g *genome) int16 { return startOf(w.kit, g).Z }
 
 // growBackBy adds n items at random to a back arm and returns its end.
 func (w *worker) growBackBy(g *genome, at kit.Spot, n int) kit.Spot {
@@ -209,7 +211,7 @@ func (w *worker) followBack(g *genome, at kit.Spot, i uint16) kit.Spot {
 
 // stretchEnd takes items from the end of an arm, or repeats the last one.
 func (w *worker) stretchEnd(g *genome) bool {
-	c, n := &w.child, 1+w.rng.IntN(3)
+	c, n := &w.child.genome, 1+w.rng.IntN(3)
 	back := g.platform > 0 && w.rng.IntN(2) == 0
 	switch longer := w.rng.IntN(2) == 0; {
 	case back && longer:
@@ -230,7 +232,7 @@ func (w *worker) stretchEnd(g *genome) bool {
 // adjustOpen makes the child a genome that runs in another way or has another
 // platform, and reports whether it stands.
 func (w *worker) adjustOpen(g *genome) bool {
-	c, v := &w.child, w.kit.Vehicle
+	c, v := &w.child.genome, w.kit.Vehicle
 	switch k := w.rng.IntN(6); {
 	case k < 2:
 		w.drawSpeeds(&c.settings)
@@ -252,7 +254,7 @@ func (w *worker) adjustOpen(g *genome) bool {
 // movePlatform makes the child a genome with a platform of another length, or
 // other gates.
 func (w *worker) movePlatform(g *genome) bool {
-	c := &w.child
+	c := &w.child.genome
 	n := w.endOfPlatform(g) - g.platform
 	if w.rng.IntN(2) == 0 {
 		n = max(n+w.rng.IntN(3)-1, 1)

@@ -3,7 +3,9 @@ package search
 import (
 	"math/rand/v2"
 
+	"github.com/toolshed-dev/toolshed/coaster/goal"
 	"github.com/toolshed-dev/toolshed/coaster/rating"
+	"github.com/toolshed-dev/toolshed/coaster/sim"
 )
 
 // populationSize is the number of members. A small population gets further in
@@ -12,23 +14,27 @@ const populationSize = 40
 
 // staleAfter is the number of evaluations without a better member after which
 // a population has had its day.
-const staleAfter = 50_000
+const staleAfter = 30_000
 
-// population is what a search breeds from. It is not changed while slots are
-// at work.
+// population is what an island breeds from. Rides beyond the limits have their
+// place in it too, as long as there are no better ones.
 type population struct {
-	members []member
-	found   bool // its members are grown from nothing
-	rng     *rand.Rand
-	best    int // merit
-	stale   int // evaluations since it was reached
+	members []*member
+	founded bool       // its members are grown from nothing
+	best    goal.Merit // of its members
+	stale   int        // evaluations since it was reached
 }
 
 // member is a candidate of a population.
 type member struct {
 	genome
+	id    int // its evaluation
 	score rating.Score
-	merit int
+	merit goal.Merit
+
+	elite   bool      // of the archive: all islands use it, none may change it
+	trail   sim.Trail // of its test run
+	trailed bool      // there is a trail
 }
 
 // full reports whether the population has all its members.
@@ -38,7 +44,7 @@ func (p *population) full() bool { return len(p.members) == populationSize }
 // the first few are, and half of the others until the population is full.
 func (p *population) founding(rng *rand.Rand) bool {
 	switch {
-	case !p.found || p.full():
+	case !p.founded || p.full():
 		return false
 	case len(p.members) < populationSize/4:
 		return true
@@ -51,16 +57,16 @@ func (p *population) founding(rng *rand.Rand) bool {
 // only the best were tried in them, the population would fill with rides that
 // are good in one alone, and nothing bred from those would ever be better than
 // the best.
-func (p *population) wants(r *result) bool {
-	if r.merit > p.best {
+func (p *population) wants(m *member) bool {
+	if len(p.members) == 0 || m.merit.Compare(p.best) > 0 {
 		return true
 	}
-	if !p.full() || p.has(r) {
+	if !p.full() || p.has(m.score) {
 		return false
 	}
 	below := 0
-	for i := range p.members {
-		if p.members[i].merit < r.merit {
+	for _, o := range p.members {
+		if o.merit.Compare(m.merit) < 0 {
 			below++
 		}
 	}
@@ -70,45 +76,47 @@ func (p *population) wants(r *result) bool {
 // draw returns a member, the better of two drawn at random.
 func (p *population) draw(rng *rand.Rand) *member {
 	m, o := p.any(rng), p.any(rng)
-	if o.merit > m.merit {
+	if o.merit.Compare(m.merit) > 0 {
 		return o
 	}
 	return m
 }
 
-func (p *population) any(rng *rand.Rand) *member { return &p.members[rng.IntN(len(p.members))] }
+func (p *population) any(rng *rand.Rand) *member { return p.members[rng.IntN(len(p.members))] }
 
-// add takes in what a slot found, in place of the worst of some members if
-// that is no better.
-func (p *population) add(r *result) {
+// add takes in a candidate, in place of the worst of some members if that is no
+// better, and reports whether it did. What it takes in is a copy.
+func (p *population) add(m *member, rng *rand.Rand) bool {
 	const drawn = 4
+	var into *member
 	switch {
-	case p.has(r):
-		return
+	case p.has(m.score):
+		return false
 	case !p.full():
-		p.members = append(p.members, member{})
-		p.members[len(p.members)-1].set(r)
+		into = new(member)
+		p.members = append(p.members, into)
 	default:
-		worst := p.any(p.rng)
+		into = p.any(rng)
 		for range drawn - 1 {
-			if o := p.any(p.rng); o.merit < worst.merit {
-				worst = o
+			if o := p.any(rng); o.merit.Compare(into.merit) < 0 {
+				into = o
 			}
 		}
-		if r.merit < worst.merit {
-			return
+		if m.merit.Compare(into.merit) < 0 {
+			return false
 		}
-		worst.set(r)
 	}
-	if len(p.members) == 1 || r.merit > p.best {
-		p.best, p.stale = r.merit, 0
+	if len(p.members) == 1 || m.merit.Compare(p.best) > 0 {
+		p.best, p.stale = m.merit, 0
 	}
+	into.copyFrom(m)
+	return true
 }
 
 // has reports whether a member has the same ratings.
-func (p *population) has(r *result) bool {
-	for i := range p.members {
-		if p.members[i].score == r.score {
+func (p *population) has(s rating.Score) bool {
+	for _, m := range p.members {
+		if m.score == s {
 			return true
 		}
 	}
@@ -118,15 +126,15 @@ func (p *population) has(r *result) bool {
 // age counts an evaluation. A population that has had its day gives way to a
 // new one, or, if it began with a ride that there was, to its best member.
 func (p *population) age() {
-	if p.stale++; p.stale < staleAfter {
+	if p.stale++; p.stale < staleAfter || !p.full() {
 		return
 	}
 	p.stale = 0
 	keep := 0
-	if !p.found {
+	if !p.founded {
 		best := 0
-		for i := range p.members {
-			if p.members[i].merit > p.members[best].merit {
+		for i, m := range p.members {
+			if m.merit.Compare(p.members[best].merit) > 0 {
 				best = i
 			}
 		}
@@ -136,7 +144,8 @@ func (p *population) age() {
 	p.members = p.members[:keep]
 }
 
-func (m *member) set(r *result) {
-	m.copyFrom(&r.genome)
-	m.score, m.merit = r.score, r.merit
+// copyFrom makes m equal to o, but without a trail, and keeps its own memory.
+func (m *member) copyFrom(o *member) {
+	m.genome.copyFrom(&o.genome)
+	m.id, m.score, m.merit, m.trailed = o.id, o.score, o.merit, false
 }

@@ -1,50 +1,51 @@
-// Package search finds rides that excite: it grows circuits and shuttles at
-// random, varies the better ones and keeps what rates best.
+// Package search finds rides that are better than those there are: it grows
+// circuits and shuttles at random, varies the better ones and keeps the best of
+// every kind.
 //
 //	wooden, _ := ride.FindType("Wooden Roller Coaster")
-//	end, err := search.Run(ctx, search.Config{Type: wooden, Seed: 1}, func(p search.Progress) {
-//		if p.Improved {
-//			fmt.Println(p.Evaluations, p.Best.Score.Excitement)
+//	end, err := search.Run(ctx, search.Config{Type: wooden, Seed: 1}, func(p *search.Progress) {
+//		for _, c := range p.News {
+//			fmt.Println(c.ID, c.Operator, c.Score.Excitement)
 //		}
 //	})
 //
 // Every [Candidate] is legal by the rules of package layout, was run by
 // package sim and rated by package rating, so that the game gives it the same
-// ratings. No circuit is stored here: the first ones grow piece by piece, at
-// random, and are led home by a search over the distances that pieces cover.
-// From then on a stretch is cut out of a circuit, regrown and rejoined. Shuttles
-// and launched rides on open track have an arm before the platform or one on
-// either side, which end in a climb; what is varied in an arm needs to lead
-// nowhere. A [kit.Way] says in which modes a ride type runs on which track; all
-// of them are tried unless one mode is asked for.
+// ratings. What is better is said by package goal. No circuit is stored here:
+// the first ones grow piece by piece, at random, and are led home by package
+// join. From then on a stretch is cut out of a circuit, regrown and rejoined,
+// in ways ([Operator]) that are chosen by what they have yielded. Shuttles and
+// launched rides on open track have an arm before the platform or one on either
+// side, which end in a climb; what is varied in an arm needs to lead nowhere. A
+// [kit.Way] says in which modes a ride type runs on which track; all of them
+// are tried unless one mode is asked for.
 //
-// The score of a candidate is that in direction 0, in which designs are built
-// if nothing else is said; the best candidate is the one whose worst direction
-// is best.
+// Several islands breed side by side, each a population of its own. The best
+// of every kind, by measures such as intensity and length, are the elites of
+// an archive that all islands breed from too.
 //
-// A search does a number of evaluations, each in a slot of its own. What a
-// slot does depends on the seed, its number and what was selected before its
-// batch, so that the result is the same for any number of workers, and a
-// search that was ended early equals one that was asked for fewer evaluations.
+// A candidate is judged in direction 0, in which designs are built if nothing
+// else is said, and those that seem good in the other three as well: the worst
+// direction counts, unless [Config.OneDirection] is set.
 //
-// Boxes are in tiles, heights in land steps, money in tenths of a pound. The
-// error of a ride type for which nothing can be grown is an
-// *[kit.UnsupportedError]. The package knows no clock: the context ends a search
-// that has no number of evaluations.
+// A search does rounds of evaluations. What an evaluation does depends on the
+// seed, its number, its island and what was selected before its round, so that
+// the result is the same for any number of workers. A search that was ended
+// early has done whole rounds, and equals one that was asked for as many
+// evaluations; [Progress.Snapshot] lets it go on.
+//
+// Boxes are in tiles, heights in land steps. The error of a ride type for
+// which nothing can be grown is a *[kit.UnsupportedError]. The package knows no
+// clock: the context ends a search that has no number of evaluations.
 package search
 
 import (
 	"context"
 	"errors"
-	"math/rand/v2"
-	"sync"
-	"sync/atomic"
 
+	"github.com/toolshed-dev/toolshed/coaster/goal"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
-	"github.com/toolshed-dev/toolshed/coaster/search/join"
-	"github.com/toolshed-dev/toolshed/coaster/search/kit"
-	"github.com/toolshed-dev/toolshed/coaster/track"
-	"github.com/toolshed-dev/toolshed/coaster/unit"
+	"github.com/toolshed-dev/toolshed/coaster/search/archive"
 )
 
 // Config is what is searched for, and how.
@@ -54,25 +55,41 @@ type Config struct {
 	From    *ride.Plan    // improve this ride instead of growing others; gives Type and Vehicle
 	Mode    ride.Mode     // the only one in which rides are run (0: any that the type offers)
 
-	// The limits. Zero values mean those in brackets.
-	BoxX, BoxY   int         // sides of the box in tiles, along and across the platform (30)
-	MaxHeight    int         // of track above the ground in land steps (the ride type's)
-	Budget       unit.Money  // price of the track (none)
-	MaxIntensity unit.Rating // intensity stays below it (10.00)
+	// Room. Zero values mean those in brackets.
+	BoxX, BoxY int // sides of the box in tiles, along and across the platform (30)
+	MaxHeight  int // of track above the ground in land steps (the ride type's)
+
+	Objective    *goal.Objective // more is better (excitement)
+	Limits       goal.Limits     // what is demanded besides
+	OneDirection bool            // judge in direction 0 alone
+
+	// Measures tell kinds of rides apart: axes named as statistics of package
+	// goal (DefaultMeasures).
+	Measures []archive.Axis
 
 	MaxRounds int // that a train may make before it unloads (4)
 
 	Seed        uint64
+	Islands     int // DefaultIslands
 	Workers     int // goroutines (1)
 	Evaluations int // when to end; 0 for when the context is done
 }
 
 // The values that are used where a Config has none.
 const (
-	DefaultBox                      = 30
-	DefaultMaxIntensity unit.Rating = 1000
-	DefaultMaxRounds                = 4
+	DefaultBox       = 30
+	DefaultIslands   = 4
+	DefaultMaxRounds = 4
 )
+
+// DefaultMeasures returns the kinds of rides that are told apart if nothing
+// else is said: bands of intensity and length.
+func DefaultMeasures() []archive.Axis {
+	return []archive.Axis{
+		{Name: "intensity", High: 10, Bands: 10},
+		{Name: "length", High: 2400, Bands: 8},
+	}
+}
 
 // withDefaults returns the configuration with all values filled in.
 func (c Config) withDefaults() Config {
@@ -85,9 +102,15 @@ func (c Config) withDefaults() Config {
 	if c.MaxHeight == 0 || c.MaxHeight > int(c.Type.MaxHeight) {
 		c.MaxHeight = int(c.Type.MaxHeight)
 	}
+	if c.Objective == nil {
+		c.Objective = goal.Excitement()
+	}
+	if c.Measures == nil {
+		c.Measures = DefaultMeasures()
+	}
 	c.BoxX = orDefault(c.BoxX, DefaultBox)
 	c.BoxY = orDefault(c.BoxY, DefaultBox)
-	c.MaxIntensity = orDefault(c.MaxIntensity, DefaultMaxIntensity)
+	c.Islands = orDefault(c.Islands, DefaultIslands)
 	c.MaxRounds = orDefault(c.MaxRounds, DefaultMaxRounds)
 	c.Workers = orDefault(c.Workers, 1)
 	return c
@@ -102,9 +125,8 @@ func (c *Config) modes() []ride.Mode {
 }
 
 // orDefault returns v, or d if v is zero.
-func orDefault[T comparable](v, d T) T {
-	var zero T
-	if v == zero {
+func orDefault(v, d int) int {
+	if v == 0 {
 		return d
 	}
 	return v
@@ -113,116 +135,28 @@ func orDefault[T comparable](v, d T) T {
 // errNoType says that nothing was asked for.
 var errNoType = errors.New("search: neither a ride type nor a ride to improve")
 
-// batchSize is the number of slots between selections.
-const batchSize = 256
-
 // Run searches until the configured number of evaluations is done or the
 // context is, and returns how far it came. It calls observe, if that is not
-// nil, after every batch and at every improvement, always from the goroutine
-// that called Run.
-func Run(ctx context.Context, c Config, observe func(Progress)) (Progress, error) {
-	r, err := newRun(c, observe)
-	if err != nil {
-		return Progress{}, err
-	}
-	for ctx.Err() == nil && r.left() > 0 {
-		r.batch(min(batchSize, r.left()))
-	}
-	return r.progress, nil
-}
-
-// run is a search at work.
-type run struct {
-	config     Config
-	observe    func(Progress)
-	workers    []*worker
-	results    [batchSize]result
-	population population
-	progress   Progress
-	bestMerit  int
-}
-
-func newRun(c Config, observe func(Progress)) (*run, error) {
-	if c.Type == nil && c.From == nil {
-		return nil, errNoType
-	}
-	c = c.withDefaults()
-	var there []track.Piece
-	if c.From != nil {
-		there = c.From.Pieces
-	}
-	s, err := kit.New(c.Type, c.Vehicle, there, c.modes()...)
+// nil, after every round, always from the goroutine that called Run. The
+// progress is the same value each time, and changes with the next round.
+func Run(ctx context.Context, c Config, observe func(*Progress)) (*Progress, error) {
+	s, err := newSearch(c)
 	if err != nil {
 		return nil, err
 	}
-	r := &run{config: c, observe: observe}
-	r.population = population{found: c.From == nil, rng: rand.New(rand.NewPCG(c.Seed, 1<<63))}
-	a := join.NewAtlas(s, max(c.BoxX, c.BoxY), 2*c.MaxHeight)
-	for range c.Workers {
-		r.workers = append(r.workers, newWorker(&r.config, s, a))
-	}
-	if c.From != nil {
-		return r, r.settle()
-	}
-	return r, nil
+	return s.run(ctx, observe), nil
 }
 
-// left returns the number of slots that are to be done yet.
-func (r *run) left() int {
-	if r.config.Evaluations == 0 {
-		return batchSize
+// Resume is Run from where a snapshot was taken by a search with the same
+// configuration, but for its workers and evaluations: both together find what
+// one without a break would have found.
+func Resume(ctx context.Context, c Config, snapshot []byte, observe func(*Progress)) (*Progress, error) {
+	s, err := newSearch(c)
+	if err != nil {
+		return nil, err
 	}
-	return r.config.Evaluations - r.progress.Evaluations
-}
-
-// batch does n slots and selects among their results.
-func (r *run) batch(n int) {
-	first := r.progress.Evaluations
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for _, w := range r.workers {
-		wg.Go(func() {
-			for {
-				i := int(next.Add(1)) - 1
-				if i >= n {
-					return
-				}
-				w.slot(first+i, &r.population, &r.results[i])
-			}
-		})
+	if err := s.restore(snapshot); err != nil {
+		return nil, err
 	}
-	wg.Wait()
-	for i := range n {
-		r.take(first+i, &r.results[i])
-	}
-	r.report(false)
-}
-
-// take counts the result of a slot and selects.
-func (r *run) take(slot int, res *result) {
-	r.progress.Evaluations++
-	if res.loss < NumLosses {
-		r.progress.Lost[res.loss]++
-	}
-	r.population.age()
-	if !res.rated {
-		return
-	}
-	r.progress.Rated++
-	r.population.add(res)
-	if res.merit >= 0 && (r.progress.Best == nil || res.merit > r.bestMerit) {
-		r.bestMerit = res.merit
-		w := r.workers[0]
-		r.progress.Best = newCandidate(&w.plan, w.test(&res.genome), slot)
-		r.report(true)
-	}
-}
-
-// report tells the observer.
-func (r *run) report(improved bool) {
-	if r.observe != nil {
-		p := r.progress
-		p.Improved = improved
-		r.observe(p)
-	}
+	return s.run(ctx, observe), nil
 }

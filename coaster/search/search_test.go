@@ -1,13 +1,16 @@
 package search_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"reflect"
 	"runtime"
 	"testing"
 
+	"github.com/toolshed-dev/toolshed/coaster/goal"
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/search"
@@ -37,14 +40,27 @@ func short(seed uint64) search.Config {
 	}
 }
 
-func run(t *testing.T, c search.Config) search.Progress {
+// limits are the limits of flags and their values.
+func limits(t *testing.T, pairs ...string) (all goal.Limits) {
+	t.Helper()
+	for i := 0; i < len(pairs); i += 2 {
+		l, err := goal.ParseLimit(pairs[i], pairs[i+1], goal.Elements{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, l)
+	}
+	return all
+}
+
+func run(t *testing.T, c search.Config) *search.Progress {
 	t.Helper()
 	p, err := search.Run(t.Context(), c, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if p.Best == nil {
-		t.Fatalf("nothing found in %d evaluations, %d rated, lost %v", p.Evaluations, p.Rated, p.Lost)
+		t.Fatalf("nothing found in %d evaluations: %+v", p.Evaluations, p.Work)
 	}
 	return p
 }
@@ -55,7 +71,7 @@ func TestRunWorkers(t *testing.T) {
 	want := run(t, c)
 	for _, workers := range []int{2, 8} {
 		c.Workers = workers
-		if got := run(t, c); !reflect.DeepEqual(got, want) {
+		if got := run(t, c); !bytes.Equal(got.Snapshot(), want.Snapshot()) {
 			t.Errorf("%d workers: %+v\none: %+v", workers, got, want)
 		}
 	}
@@ -67,7 +83,7 @@ func TestRunPrefix(t *testing.T) {
 	defer cancel()
 	c := short(4)
 	c.Evaluations = 0
-	got, err := search.Run(ctx, c, func(p search.Progress) {
+	got, err := search.Run(ctx, c, func(p *search.Progress) {
 		if p.Evaluations >= 400 {
 			cancel()
 		}
@@ -76,35 +92,105 @@ func TestRunPrefix(t *testing.T) {
 		t.Fatal(err)
 	}
 	c.Evaluations = got.Evaluations
-	if want := run(t, c); got.Evaluations < 400 || !reflect.DeepEqual(got, want) {
+	if want := run(t, c); got.Evaluations < 400 || !bytes.Equal(got.Snapshot(), want.Snapshot()) {
 		t.Errorf("ended early: %+v\nasked for: %+v", got, want)
 	}
 }
 
-// Improvements come in the order of evaluations, and every batch is reported.
-func TestRunObserve(t *testing.T) {
-	batches, improved := 0, 0
-	var last *search.Candidate
-	_, err := search.Run(t.Context(), short(5), func(p search.Progress) {
-		if p.Improved {
-			improved++
-			if last != nil && p.Best.Evaluation <= last.Evaluation {
-				t.Errorf("evaluation %d after %d", p.Best.Evaluation, last.Evaluation)
-			}
-		} else {
-			batches++
-		}
-		if p.Improved != (p.Best != last) {
-			t.Errorf("after %d evaluations: improved %t, but the best is %v and was %v",
-				p.Evaluations, p.Improved, p.Best, last)
-		}
-		last = p.Best
+// A search that goes on from any of its snapshots finds what it would have
+// found without a break.
+func TestResume(t *testing.T) {
+	c := short(5)
+	c.Evaluations = 1500
+	var snapshots [][]byte
+	want, err := search.Run(t.Context(), c, func(p *search.Progress) {
+		snapshots = append(snapshots, p.Snapshot())
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if batches != 3 || improved == 0 {
-		t.Errorf("%d batches, %d improvements; want 3 and some", batches, improved)
+	if len(snapshots) < 4 {
+		t.Fatalf("%d rounds, want 4 or more", len(snapshots))
+	}
+	c.Workers = 2
+	for i, s := range snapshots {
+		got, err := search.Resume(t.Context(), c, s, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got.Work.Ticks = want.Work.Ticks // more, since trails are not kept
+		if !bytes.Equal(got.Snapshot(), want.Snapshot()) {
+			t.Errorf("from snapshot %d: %+v\nin one go: %+v", i, got, want)
+		}
+	}
+}
+
+// A snapshot of something else, or of nothing, is an error.
+func TestResumeWrong(t *testing.T) {
+	c := short(6)
+	c.Evaluations = 64
+	good := run(t, c).Snapshot()
+	other := c
+	other.Seed++
+	if _, err := search.Resume(t.Context(), other, good, nil); err == nil {
+		t.Error("a snapshot of a search with another seed gives no error")
+	}
+	for _, bad := range [][]byte{nil, []byte("no snapshot"), good[:len(good)/2]} {
+		if _, err := search.Resume(t.Context(), c, bad, nil); err == nil {
+			t.Errorf("a snapshot of %d bytes gives no error", len(bad))
+		}
+	}
+}
+
+// Every round is reported; what is new is better than what was in its cell
+// before, and the best is the best of all.
+func TestRunObserve(t *testing.T) {
+	rounds, elites := 0, 0
+	cells := map[int]float64{}
+	best := math.Inf(-1)
+	end, err := search.Run(t.Context(), short(5), func(p *search.Progress) {
+		rounds++
+		for _, c := range p.News {
+			elites++
+			if old, ok := cells[c.Cell]; ok && c.Merit.Value <= old {
+				t.Errorf("candidate %d: %v in a cell that has %v", c.ID, c.Merit.Value, old)
+			}
+			cells[c.Cell] = c.Merit.Value
+			best = max(best, c.Merit.Value)
+		}
+		if len(cells) > 0 && p.Best.Merit.Value != best {
+			t.Errorf("after %d evaluations the best is %v, want %v", p.Evaluations, p.Best.Merit, best)
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if rounds != 3 || elites < 3 || len(cells) != len(end.Archive.Elites()) {
+		t.Errorf("%d rounds, %d elites of %d kinds; want 3 and some", rounds, elites, len(cells))
+	}
+}
+
+// All evaluations are accounted for.
+func TestWork(t *testing.T) {
+	c := short(7)
+	c.Limits = limits(t, "max-intensity", "6", "budget", "3000")
+	w := run(t, c).Work
+	tried, built, rated, lost := 0, 0, 0, 0
+	for _, y := range w.Operators {
+		tried, built, rated = tried+y.Tried, built+y.Built, rated+y.Rated
+	}
+	for l := search.NotGrown; l < search.Refused; l++ {
+		lost += w.Lost[l]
+	}
+	if tried != c.Evaluations || built+lost != tried || rated != w.Rated ||
+		rated+w.Lost[search.Refused]+w.Lost[search.NotRound] != built {
+		t.Errorf("%d tried, %d built, %d rated: %+v", tried, built, rated, w)
+	}
+	if w.Lost[search.OverLimit] == 0 || len(w.Broken.Lines()) == 0 {
+		t.Errorf("no limit was broken: %+v", w)
+	}
+	if w.Ticks >= w.WholeTicks {
+		t.Errorf("%d ticks of %d", w.Ticks, w.WholeTicks)
 	}
 }
 
@@ -119,7 +205,7 @@ func TestBestIsLegal(t *testing.T) {
 		c.Type, c.BoxX, c.BoxY = ride.ByID(id), 24, 18
 		c.Evaluations = 400
 		c.MaxHeight = 12
-		c.Budget = 250000
+		c.Limits = limits(t, "budget", "25000", "max-intensity", "10")
 		t.Run(c.Type.Name, func(t *testing.T) { checkLegal(t, c, run(t, c).Best) })
 	}
 }
@@ -136,7 +222,7 @@ func checkLegal(t *testing.T, c search.Config, b *search.Candidate) {
 	}
 	for dir := range uint8(4) {
 		r := trial.New().Run(&b.Plan, trial.Options{Dir: dir, Rules: layout.Strict})
-		if !r.Rated() || r.Score.Intensity >= search.DefaultMaxIntensity {
+		if !r.Rated() || r.Score.Intensity >= 1000 {
 			t.Errorf("direction %d: refusal %v, outcome %v, score %v",
 				dir, r.Refusal, r.Run.Outcome, r.Score)
 		}
@@ -145,7 +231,7 @@ func checkLegal(t *testing.T, c search.Config, b *search.Candidate) {
 	if f.Width() > c.BoxX || f.Depth() > c.BoxY || int(f.Height) > c.MaxHeight*16 {
 		t.Errorf("takes %d by %d tiles, %d high", f.Width(), f.Depth(), f.Height)
 	}
-	if b.Cost > c.Budget || b.Score.Intensity >= search.DefaultMaxIntensity {
+	if b.Cost > 250000 || b.Score.Intensity >= 1000 {
 		t.Errorf("costs %v, intensity %v", b.Cost, b.Score.Intensity)
 	}
 	first, last := b.Plan.Pieces[0], b.Plan.Pieces[len(b.Plan.Pieces)-1]
@@ -180,7 +266,7 @@ func TestRunFrom(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	q, err := search.Run(ctx, none, nil)
-	if err != nil || q.Best == nil || q.Best.Evaluation != search.FromEvaluation ||
+	if err != nil || q.Best == nil || q.Best.ID != search.GivenID ||
 		!reflect.DeepEqual(q.Best.Plan.Pieces, first.Plan.Pieces) {
 		t.Errorf("without evaluations: %+v, %v; want the ride that there was", q.Best, err)
 	}

@@ -8,51 +8,18 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/search/kit"
 )
 
-// operator is a way to vary a genome.
-type operator uint8
-
-// The operators. All but the first cut a stretch out and fill it anew.
-const (
-	adjust   operator = iota // change a setting
-	resample                 // lead straight across the cut
-	stray                    // begin with a few items at random
-	carry                    // shift what was there
-	reflect                  // mirror what was there
-	graft                    // insert a stretch of another genome
-	numOperators
-)
-
-// plans of the operators: how often they are drawn, of a total of 100, and the
-// longest stretch that they cut.
-var operators = [numOperators]struct{ weight, longest int }{
-	adjust:   {4, 0},
-	resample: {30, 8},
-	stray:    {26, 16},
-	carry:    {20, 30},
-	reflect:  {8, 30},
-	graft:    {12, 30},
-}
-
-func (w *worker) drawOperator() operator {
-	k := w.rng.IntN(100)
-	for op := range numOperators {
-		if k -= operators[op].weight; k < 0 {
-			return op
-		}
-	}
-	return resample
-}
-
 // vary makes the child a variation of a genome, and reports whether it is one.
-func (w *worker) vary(g, other *genome) bool {
-	w.child.copyFrom(g)
+func (w *worker) vary(op Operator, g, other *genome) bool {
+	w.child.genome.copyFrom(g)
 	w.loss = NotNew
 	if g.open {
-		return w.varyOpen(g, other)
+		return w.varyOpen(op, g, other)
 	}
-	op := w.drawOperator()
-	if op == adjust {
+	if op == Adjust {
 		return w.adjust(g)
+	}
+	if operators[op].longest == 0 {
+		return false // for open track only
 	}
 	i, j, ok := w.drawCut(g, operators[op].longest)
 	if !ok || !w.open(g, i, j, w.drawFloor(g.floor)) {
@@ -83,7 +50,7 @@ func (w *worker) drawFloor(floor int16) int16 {
 // adjust makes the child a genome that runs in another way or has its entrance
 // and exit elsewhere, and reports whether it stands.
 func (w *worker) adjust(g *genome) bool {
-	c, v := &w.child, w.kit.Vehicle
+	c, v := &w.child.genome, w.kit.Vehicle
 	switch k := w.rng.IntN(3); {
 	case k == 0:
 		w.drawSpeeds(&c.settings)
@@ -97,19 +64,19 @@ func (w *worker) adjust(g *genome) bool {
 }
 
 // fill builds the beginning of what replaces the cut.
-func (w *worker) fill(op operator, cut []uint16, other *genome) {
+func (w *worker) fill(op Operator, cut []uint16, other *genome) {
 	switch op {
-	case stray:
+	case Stray:
 		w.wander(1+w.rng.IntN(6), 30)
-	case carry:
+	case Carry:
 		w.wander(w.rng.IntN(3), 10)
 		w.follow(cut[min(w.rng.IntN(3), len(cut)):])
-	case reflect:
+	case Reflect:
 		w.followMirrored(cut)
-	case graft:
+	case Graft:
 		w.follow(w.drawScion(other))
 	}
-	if op != stray {
+	if op != Stray {
 		w.backUp(w.rng.IntN(4), w.base)
 	}
 }
@@ -204,7 +171,7 @@ func (w *worker) survey(items []uint16) {
 // splice makes the child the genome with what was built in place of the items
 // from i up to j.
 func (w *worker) splice(g *genome, i, j int) {
-	c := &w.child
+	c := &w.child.genome
 	c.items = append(c.items[:0], g.items[:i]...)
 	c.items = append(c.items, w.head.Items[w.base:]...)
 	c.items = append(c.items, g.items[j:]...)

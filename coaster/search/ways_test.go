@@ -5,8 +5,8 @@ import (
 	"testing"
 
 	"github.com/toolshed-dev/toolshed/coaster/ride"
-	"github.com/toolshed-dev/toolshed/coaster/search/join"
 	"github.com/toolshed-dev/toolshed/coaster/search/kit"
+	"github.com/toolshed-dev/toolshed/coaster/sim"
 )
 
 // untested are the rollercoaster types that are not searched, and why.
@@ -25,8 +25,7 @@ func TestEveryTypeGrows(t *testing.T) {
 			continue
 		}
 		types++
-		c := Config{Type: typ}.withDefaults()
-		s, err := kit.New(typ, c.Vehicle, nil)
+		s, err := newSearch(Config{Type: typ})
 		if reason, ok := untested[typ.ID]; ok {
 			left++
 			if e, ok := errors.AsType[*kit.UnsupportedError](err); !ok || e.Reason != reason {
@@ -38,9 +37,9 @@ func TestEveryTypeGrows(t *testing.T) {
 			t.Error(err)
 			continue
 		}
-		a := join.NewAtlas(s, max(c.BoxX, c.BoxY), 2*c.MaxHeight)
-		for _, way := range s.Ways {
-			checkGrows(t, newWorker(&c, s, a), way)
+		w := s.workers[0]
+		for _, way := range w.kit.Ways {
+			checkGrows(t, w, way)
 		}
 	}
 	if types != 44 || left != len(untested) {
@@ -54,7 +53,7 @@ func checkGrows(t *testing.T, w *worker, way kit.Way) {
 	const tries = 400
 	for i := range uint64(tries) {
 		w.source.Seed(1, i)
-		if w.growWay(way) && w.test(&w.child).Rated() {
+		if w.growWay(way) && w.run(&w.child.genome, sim.Setup{}, new(Work)).Rated() {
 			return
 		}
 	}

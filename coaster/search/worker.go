@@ -3,9 +3,10 @@ package search
 import (
 	"math/rand/v2"
 
+	"github.com/toolshed-dev/toolshed/coaster/goal"
 	"github.com/toolshed-dev/toolshed/coaster/layout"
-	"github.com/toolshed-dev/toolshed/coaster/rating"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
+	"github.com/toolshed-dev/toolshed/coaster/search/archive"
 	"github.com/toolshed-dev/toolshed/coaster/search/join"
 	"github.com/toolshed-dev/toolshed/coaster/search/kit"
 	"github.com/toolshed-dev/toolshed/coaster/sim"
@@ -19,25 +20,29 @@ const maxItems = 400
 // usualTicks ends tests that take too long: duration pays for 4800 ticks only.
 const usualTicks unit.Ticks = 7000
 
-// tries is how often a slot tries to build a child.
+// tries is how often an evaluation tries to build a child.
 const tries = 3
 
-// worker is what one goroutine works with.
+// worker is what one goroutine works with. It goes from island to island.
 type worker struct {
 	config *Config
+	search *search
 	kit    *kit.Kit
 	atlas  *join.Atlas
 	head   join.Head
 	closer join.Closer
 	trial  *trial.Trial
+	judge  *goal.Judge
 	limits sim.Setup // of tests
 	rng    *rand.Rand
 	source *rand.PCG
 
-	child genome
-	plan  ride.Plan
-	rolls bool // trains of the plan roll backwards
-	loss  Loss // of the last attempt, unless it succeeded
+	child   member
+	parents [2]*member // of the child, nil if it has none
+	plan    ride.Plan
+	sample  goal.Sample
+	cells   []float64 // measures of the child
+	loss    Loss      // of the last attempt, unless it succeeded
 
 	// The stretch in work.
 	base   int         // items that stay
@@ -47,86 +52,216 @@ type worker struct {
 	spots  []kit.Spot
 }
 
-func newWorker(c *Config, s *kit.Kit, a *join.Atlas) *worker {
-	w := &worker{config: c, kit: s, atlas: a, trial: trial.New(), source: rand.NewPCG(0, 0)}
+func newWorker(s *search, k *kit.Kit, a *join.Atlas) *worker {
+	c := &s.config
+	w := &worker{
+		config: c, search: s, kit: k, atlas: a, trial: trial.New(), source: rand.NewPCG(0, 0),
+		judge: goal.NewJudge(c.Objective, c.Limits),
+		plan:  ride.Plan{Type: k.Type, Vehicle: k.Vehicle},
+	}
 	w.rng = rand.New(w.source)
-	w.head.Kit, w.head.Builder = s, layout.NewBuilder()
+	w.head.Kit, w.head.Builder = k, layout.NewBuilder()
 	w.closer = join.Closer{Head: &w.head, Atlas: a, Rng: w.rng}
-	w.plan = ride.Plan{Type: s.Type, Vehicle: s.Vehicle}
 	w.limits = sim.Setup{MaxTicks: usualTicks, ForwardOnly: true}
 	return w
 }
 
-// result is what came of a slot.
-type result struct {
-	genome
-	rated bool
-	loss  Loss // unless it is rated and within the limits
-	score rating.Score
-	merit int
+// visit does n evaluations for an island; the first has the given number.
+func (w *worker) visit(is *island, first, n int) {
+	for k := range n {
+		w.source.Seed(w.config.Seed, uint64(first+k))
+		w.evaluate(is, first+k)
+		is.population.age()
+	}
 }
 
-// slot makes one candidate and tries it.
-func (w *worker) slot(number int, pop *population, r *result) {
-	w.source.Seed(w.config.Seed, uint64(number))
-	r.rated, r.loss = false, NumLosses
-	if !w.breed(pop) {
-		r.loss = w.loss
+// evaluate makes one candidate, tries it, and lets it live if it deserves so.
+func (w *worker) evaluate(is *island, number int) {
+	op, built := w.breed(is)
+	yield := &is.work.Operators[op]
+	yield.Tried++
+	if !built {
+		is.work.Lost[w.loss]++
+		is.credit.note(op, 0)
 		return
 	}
-	t := w.test(&w.child)
+	yield.Built++
+	w.child.id = number
+	if w.assess(is, op) {
+		yield.Rated++
+	}
+	gain := w.gain()
+	if gain > 0 {
+		yield.Better++
+	}
+	is.credit.note(op, gain)
+}
+
+// breed makes the child: a variation of a member, or one grown from nothing as
+// long as there are few members. It reports how, and whether there is one.
+func (w *worker) breed(is *island) (op Operator, built bool) {
+	elites := w.search.progress.Archive.Elites()
+	for range tries {
+		w.parents = [2]*member{}
+		if is.population.founding(w.rng) {
+			if op = Grow; w.growWay(w.drawWay()) {
+				return op, true
+			}
+			continue
+		}
+		parent, other := is.parent(w.rng, elites), is.population.draw(w.rng)
+		w.parents[0] = parent
+		if op = is.credit.draw(w.rng, parent.open); op == Graft {
+			w.parents[1] = other
+		}
+		if w.vary(op, &parent.genome, &other.genome) {
+			return op, true
+		}
+	}
+	return op, false
+}
+
+// assess tries the child and reports whether it is rated.
+func (w *worker) assess(is *island, op Operator) bool {
+	w.child.merit = notRound
+	t := w.test(&is.work)
 	switch {
 	case t.Refusal != nil:
-		r.loss = Refused
+		is.work.Lost[Refused]++
+		return false
 	case !t.Rated():
-		r.loss = NotRound
-	default:
-		r.copyFrom(&w.child)
-		r.rated, r.score = true, t.Score
-		r.merit = w.config.merit(t.Score, t.Layout.Cost)
-		if r.merit >= 0 && pop.wants(r) {
-			r.merit = w.worst(r.merit)
+		is.work.Lost[NotRound]++
+		return false
+	}
+	is.work.Rated++
+	c := &w.child
+	cell := w.weigh(is, t)
+	c.score = t.Score
+	if c.merit.Legal() {
+		if w.search.progress.Archive.Place(cell, c.merit.Value) != archive.Worse || is.population.wants(c) {
+			w.confirm(is, op, cell, t)
 		}
-		if r.merit < 0 {
-			r.loss = OverLimit
+	} else {
+		is.work.Lost[OverLimit]++
+	}
+	is.population.add(c, w.rng)
+	return true
+}
+
+// gain returns how much better the child is than its parent: 0 if it is not, 1
+// if it keeps the limits as the parent does not or is better by muchBetter.
+func (w *worker) gain() float64 {
+	p := w.parents[0]
+	switch {
+	case p == nil || w.child.merit.Compare(p.merit) <= 0:
+		return 0
+	case !p.merit.Legal():
+		return 1
+	}
+	return min((w.child.merit.Value-p.merit.Value)/muchBetter, 1)
+}
+
+// muchBetter is a gain for which an operator gets full credit.
+const muchBetter = 0.1
+
+// weigh sets the child's merit by what came of its test, and returns its cell.
+func (w *worker) weigh(is *island, t *trial.Result) (cell int) {
+	w.take(t)
+	merit, violations := w.judge.Merit(&w.sample)
+	w.child.merit = merit
+	is.work.Broken.Add(violations)
+	w.cells = w.cells[:0]
+	for i := range w.search.measures {
+		w.cells = append(w.cells, w.search.measures[i].Value(&w.sample))
+	}
+	return w.search.progress.Archive.Cell(w.cells...)
+}
+
+// take makes a result the sample whose statistics are asked for.
+func (w *worker) take(t *trial.Result) {
+	w.sample = goal.Sample{Result: t, Pieces: w.plan.Pieces}
+}
+
+// confirm lets the child's worst direction count, and notes it as an elite if
+// it is still one.
+func (w *worker) confirm(is *island, op Operator, cell int, t *trial.Result) {
+	c := newCandidate(w.kit, &w.child, t)
+	if !w.config.OneDirection {
+		w.child.merit = w.worst(w.child.merit)
+		if !w.child.merit.Legal() {
+			is.work.Lost[OverLimit]++
+			return
 		}
+	}
+	c.Merit, c.member.merit = w.child.merit, w.child.merit
+	c.Operator, c.Cell = op, cell
+	for _, p := range w.parents {
+		if p != nil {
+			c.Parents = append(c.Parents, p.id)
+		}
+	}
+	if is.note(c, w.search.progress.Archive) {
+		is.work.Operators[op].Elites++
 	}
 }
 
 // notRound is the merit of a ride whose train does not come back.
-const notRound = -1 << 20
+var notRound = goal.Merit{Over: 1e6}
 
 // worst returns the least merit of the ride just tested in all four
 // directions, of which it has the given one in the first. The paths of the
 // cars differ a little from one direction to another, and a ride that is just
 // below a limit in one can be beyond it in another: what a player is given has
 // to be good whichever way it is built.
-func (w *worker) worst(merit int) int {
+func (w *worker) worst(merit goal.Merit) goal.Merit {
 	for dir := uint8(1); dir < 4; dir++ {
-		t := w.trial.Run(&w.plan, trial.Options{Dir: dir, Rules: layout.Strict, Setup: w.setup()})
+		t := w.trial.Run(&w.plan, trial.Options{Dir: dir, Rules: layout.Strict, Setup: w.setup(&w.child.genome)})
 		if !t.Rated() {
 			return notRound
 		}
-		merit = min(merit, w.config.merit(t.Score, t.Layout.Cost))
+		w.take(t)
+		if m, _ := w.judge.Merit(&w.sample); m.Compare(merit) < 0 {
+			merit = m
+		}
 	}
 	return merit
 }
 
-// breed makes the child: a variation of a member, or one grown from nothing as
-// long as there are few members.
-func (w *worker) breed(pop *population) bool {
-	for range tries {
-		if pop.founding(w.rng) {
-			if w.growWay(w.drawWay()) {
-				return true
-			}
-			continue
+// test tries the child, from where its test differs from that of its parent.
+func (w *worker) test(work *Work) *trial.Result {
+	var setup sim.Setup
+	if p := w.parents[0]; p != nil && !p.elite {
+		if !p.trailed {
+			p.trailed = true
+			w.run(&p.genome, sim.Setup{Record: &p.trail}, work)
 		}
-		if w.vary(&pop.draw(w.rng).genome, &pop.draw(w.rng).genome) {
-			return true
-		}
+		setup.Resume = &p.trail
 	}
-	return false
+	t := w.run(&w.child.genome, setup, work)
+	if t.Refusal == nil {
+		work.WholeTicks += t.Run.End
+	}
+	return t
+}
+
+// run tries a genome in direction 0.
+func (w *worker) run(g *genome, setup sim.Setup, work *Work) *trial.Result {
+	limits := w.setup(g)
+	setup.MaxTicks, setup.ForwardOnly = limits.MaxTicks, limits.ForwardOnly
+	planOf(&w.plan, w.kit, g)
+	t := w.trial.Run(&w.plan, trial.Options{Rules: layout.Strict, Setup: setup})
+	if t.Refusal == nil {
+		work.Ticks += t.Run.End - t.Run.Resumed
+	}
+	return t
+}
+
+// setup returns the limits of the test of a genome. Trains on open track roll
+// backwards as a matter of course.
+func (w *worker) setup(g *genome) sim.Setup {
+	s := w.limits
+	s.ForwardOnly = s.ForwardOnly && !g.open
+	return s
 }
 
 // growWay makes the child a ride that is grown from nothing.
@@ -149,30 +284,3 @@ func (w *worker) drawWay() kit.Way {
 // usualWay is of how many rides of a type that makes ordinary circuits one may
 // be something else.
 const usualWay = 4
-
-// test tries a genome as a ride.
-func (w *worker) test(g *genome) *trial.Result {
-	w.planOf(g)
-	return w.trial.Run(&w.plan, trial.Options{Rules: layout.Strict, Setup: w.setup()})
-}
-
-// setup returns the limits of the test of the worker's plan. Trains on open
-// track roll backwards as a matter of course.
-func (w *worker) setup() sim.Setup {
-	s := w.limits
-	s.ForwardOnly = s.ForwardOnly && !w.rolls
-	return s
-}
-
-// planOf fills the worker's plan from a genome.
-func (w *worker) planOf(g *genome) {
-	w.plan.Pieces = w.plan.Pieces[:0]
-	for _, i := range g.items {
-		w.plan.Pieces = append(w.plan.Pieces, w.kit.Items[i].Piece)
-	}
-	w.plan.Settings, w.rolls = g.settings, g.open
-	w.plan.Gates = append(w.plan.Gates[:0], g.gates...)
-	if g.open {
-		w.openPlan(g)
-	}
-}

@@ -54,6 +54,9 @@ func (m *Machine) blockBefore(i int32) int32 {
 // Source: OpenRCT2 45e30a559a, ride/Vehicle.TrackMotion.cpp,
 // UpdateTrackMotionForwardsGetNewTrack.
 func (m *Machine) takeBlock(i int32) {
+	if m.record != nil {
+		m.record.blocks = append(m.record.blocks, blockTaken{i, m.tick})
+	}
 	m.pieces[i].closed = true
 	m.setClosedBefore(i, false)
 	if m.pieces[i].has(leadsToBlock) {

@@ -20,18 +20,18 @@ func (m *Machine) cruises() bool {
 		m.mode != ride.Race
 }
 
-// cruise lets ticks pass for as long as the train runs forwards between the
+// cruise lets ticks pass, up to a given one, for as long as the train runs forwards between the
 // stations and does not stand on a piece that begins a block. It does what
 // Tick, measure, travel and motion do, with what they would decide in each
 // tick decided once: a search spends most of its time here, and it saves a
 // tenth of it (BenchmarkEvaluate). TestCruise holds the two together.
-func (m *Machine) cruise() {
+func (m *Machine) cruise(until unit.Ticks) {
 	t := &m.trains[0]
 	h := m.head(t)
 	g, s := &m.meter, &m.stats
 	segment := &s.Segments[g.segment]
 	m.train = t
-	for m.tick < m.maxTicks && t.inStation == 0 {
+	for m.tick < until && t.inStation == 0 {
 		v := h.v + h.accel
 		if v < 0 || h.v < 0 || h.held || m.pieces[h.piece].has(blockStart) {
 			return

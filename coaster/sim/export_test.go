@@ -1,6 +1,11 @@
 package sim
 
-import "github.com/toolshed-dev/toolshed/coaster/track"
+import (
+	"reflect"
+	"slices"
+
+	"github.com/toolshed-dev/toolshed/coaster/track"
+)
 
 // What tests of a whole run set and see that is nobody else's business.
 
@@ -27,4 +32,16 @@ func (m *Machine) PutBack(train int, lane track.Lane, piece, step int) {
 	p := &m.pieces[piece]
 	h.kind, h.lane, h.piece, h.step = 0, lane, int32(piece), int32(step)
 	h.tpl = m.templateOf(p, lane)
+}
+
+// Equal reports whether two trails are the same to those who resume them.
+func (r *Trail) Equal(o *Trail) bool {
+	if len(r.marks) == 0 && len(o.marks) == 0 {
+		return true
+	}
+	return r.premise == o.premise && r.kept == o.kept &&
+		slices.Equal(r.pieces, o.pieces) && slices.Equal(r.seen, o.seen) &&
+		slices.Equal(r.blocks, o.blocks) && slices.Equal(r.frames, o.frames) &&
+		slices.Equal(r.cars, o.cars) && slices.Equal(r.stations, o.stations) &&
+		slices.Equal(r.segments, o.segments) && reflect.DeepEqual(r.marks, o.marks)
 }

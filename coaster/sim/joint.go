@@ -27,6 +27,7 @@ func (m *Machine) enterNext(i int32, c *car) (length int32, ok bool) {
 	if next < 0 {
 		return 0, false
 	}
+	m.see(next)
 	p := &m.pieces[next]
 	if p.has(reverserPiece) && i == t.first && c.v <= slowReverser {
 		c.v = 0
@@ -67,6 +68,7 @@ func (m *Machine) enterPrev(i int32, c *car) (length int32, ok bool) {
 	if prev < 0 {
 		return 0, false
 	}
+	m.see(prev)
 	p := &m.pieces[prev]
 	if p.has(reverserPiece) || !goesBack && !m.joins(left, p, c.inverted, true) {
 		return 0, false
@@ -194,7 +196,11 @@ func (m *Machine) speedBeyond(index int32) uint8 {
 		if next < 0 || m.pieces[next].typ != track.Brakes {
 			break
 		}
+		m.see(next)
 		next = m.pieces[next].next
+	}
+	if next >= 0 {
+		m.see(next)
 	}
 	if next >= 0 && m.pieces[next].has(leadsToBlock) {
 		return m.pieces[next].speed

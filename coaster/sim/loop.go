@@ -61,6 +61,9 @@ func (m *Machine) keep() {
 	for i := range m.pieces {
 		l.closed = append(l.closed, m.pieces[i].closed)
 	}
+	if m.record != nil {
+		m.record.kept = m.record.addFrame(m)
+	}
 }
 
 // sameAsKept compares the whole state. No countdown may be under way: it

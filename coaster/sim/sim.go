@@ -50,6 +50,11 @@ type Setup struct {
 	// Random is what a ride draws its random numbers from, if it draws any: it
 	// is left where the run has brought it. The same numbers make the same run.
 	Random rand.Source
+
+	// Record is filled by Run with what it takes to resume this run, and Resume
+	// is a trail on which Run begins as late as it can, with the same result.
+	// They may be one and the same: then the trail becomes that of this run.
+	Record, Resume *Trail
 }
 
 // DefaultTicks is how long a run may take; one of mini golf may take longer.
@@ -97,6 +102,7 @@ type Result struct {
 	Train   int        // which train ended the run, if one did
 	Stall   unit.Ticks // when a train was first overdue, or 0
 	Drawn   bool       // random numbers were drawn: the game's would be others
+	Resumed unit.Ticks // how many ticks were taken over from a trail
 }
 
 // Machine runs trains. It is not safe for concurrent use.
@@ -142,7 +148,6 @@ type Machine struct {
 	numStations int
 	first       int32 // lowest number of a station
 
-	tick        unit.Ticks
 	maxTicks    unit.Ticks
 	patient     bool
 	forwardOnly bool
@@ -150,6 +155,15 @@ type Machine struct {
 	random      rand.Source
 	draws       int // random numbers drawn
 	done        bool
+	progress
+	loop    loop
+	record  *Trail     // that is being filled, or nil
+	resumed unit.Ticks // taken over from a trail
+}
+
+// progress is how far a run has come, but for what moves.
+type progress struct {
+	tick        unit.Ticks
 	outcome     Outcome
 	ender       int
 	testStart   unit.Ticks
@@ -157,7 +171,6 @@ type Machine struct {
 	stalledTick unit.Ticks
 	meter       meter
 	stats       Stats
-	loop        loop
 }
 
 // NewMachine returns a machine that has not run yet.
@@ -167,13 +180,20 @@ func NewMachine() *Machine { return new(Machine) }
 // valid until the machine runs again.
 func (m *Machine) Run(l *layout.Layout, s Setup) Result {
 	m.Start(l, s)
+	if s.Record != nil || s.Resume != nil {
+		m.useTrails(s.Record, s.Resume)
+	}
 	for !m.done {
+		until := m.maxTicks
+		if m.record != nil {
+			until = min(until, m.record.next(m))
+		}
 		if m.cruises() {
 			from := m.tick
-			m.cruise()
+			m.cruise(until)
 			m.loop.skip(int(m.tick - from))
 		}
-		if !m.done {
+		if !m.done && m.tick < until {
 			m.Tick()
 		}
 	}
@@ -229,8 +249,8 @@ func (m *Machine) reset(l *layout.Layout, s Setup) {
 		pieces:      m.pieces[:0], stations: m.stations[:0],
 		cars: m.cars[:0], golfers: m.golfers[:0], trains: m.trains[:0],
 		spots: m.spots[:0], boats: m.boats[:0],
-		stats: Stats{Segments: m.stats.Segments[:0]},
-		loop:  m.loop,
+		progress: progress{stats: Stats{Segments: m.stats.Segments[:0]}},
+		loop:     m.loop,
 	}
 	m.gap.a = -1
 	if m.typ.ID == ride.BoatHire {
@@ -363,7 +383,7 @@ func (m *Machine) Result() Result {
 	return Result{
 		Outcome: m.outcome, Stats: &m.stats,
 		Start: m.testStart, End: m.tick, Train: m.ender, Stall: m.stalledTick,
-		Drawn: m.draws > 0,
+		Drawn: m.draws > 0, Resumed: m.resumed,
 	}
 }
 

@@ -60,3 +60,11 @@ func (s *Stats) Time() int {
 	}
 	return sum
 }
+
+// Turns returns how many turns there are that are neither banked nor sloped,
+// that are banked, and that are sloped. Each of their numbers of pieces is
+// counted up to a limit of its own only.
+func (s *Stats) Turns() (level, banked, sloped int) {
+	sum := func(packed uint16) int { return int(packed&0x1f + packed>>5&7 + packed>>8&7) }
+	return sum(s.TurnsDefault), sum(s.TurnsBanked), sum(s.TurnsSloped) + int(s.TurnsSloped>>11)
+}

@@ -14,7 +14,7 @@ import (
 
 // coasters returns the plans of all roller coasters of the corpus that finish
 // with one train.
-func coasters(b *testing.B) []*ride.Plan {
+func coasters(b testing.TB) []*ride.Plan {
 	b.Helper()
 	var plans []*ride.Plan
 	y := trial.New()

@@ -36,10 +36,11 @@ type Options struct {
 	// Where it stands. The game chooses the height of a design by the land at
 	// its first piece, or by Base if that is not nil; Rise lifts it from there.
 	Ground, Base layout.Ground
-	Rise         int32     // map units; below 0 it is sunk
-	Scenery      bool      // with the plan's scenery and paths; not of mazes
-	Setup        sim.Setup // limits of the run; settings and trains are filled in
-	Watch        bool      // watch the run tick by tick; slower
+	Rise         int32        // map units; below 0 it is sunk
+	Scenery      bool         // with the plan's scenery and paths; not of mazes
+	Taken        layout.Taken // what else stands there; nil for nothing
+	Setup        sim.Setup    // limits of the run; settings and trains are filled in
+	Watch        bool         // watch the run tick by tick; slower
 
 	// Seed is that of the random numbers that the ride draws, if it draws any
 	// and the setup has no source of its own.
@@ -92,7 +93,8 @@ func (t *Trial) Run(p *ride.Plan, o Options) *Result {
 
 // SiteOf returns where a plan is laid.
 func SiteOf(p *ride.Plan, o Options) layout.Site {
-	site := layout.Site{X: Origin, Y: Origin, Dir: o.Dir, Ground: o.Ground, AnyHeight: o.AnyHeight}
+	site := layout.Site{X: Origin, Y: Origin, Dir: o.Dir, Ground: o.Ground,
+		AnyHeight: o.AnyHeight, Taken: o.Taken}
 	base := o.Base
 	if base == nil {
 		base = o.Ground

@@ -30,11 +30,12 @@ func Usagef(format string, args ...any) error {
 
 // Report writes an error to the command's stderr as Run does, for a command
 // that goes on with its other arguments. It returns [ErrReported], which that
-// command returns at its end.
+// command returns at its end. Lines keep their blanks in front, so that a mark
+// stays below what it points to.
 func Report(cmd *cobra.Command, err error) error {
 	name := cmd.Root().Name()
 	for line := range strings.Lines(strings.TrimSpace(err.Error())) {
-		if line = strings.TrimSpace(line); line != "" {
+		if line = strings.TrimRight(line, " \t\r\n"); line != "" {
 			cmd.PrintErrf("%s: %s\n", name, line)
 		}
 	}

@@ -100,6 +100,27 @@ func fill(f *os.File, write func(io.Writer) error) error {
 	return errors.Join(err, f.Close())
 }
 
+// MakeFolder makes a folder, and those above it that do not exist, so that it
+// stays there even if the machine stops.
+func MakeFolder(name string) error {
+	var missing []string
+	for dir := filepath.Clean(name); dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
+		if _, err := os.Stat(dir); !errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+		missing = append(missing, dir)
+	}
+	if err := os.MkdirAll(name, 0o777); err != nil {
+		return err
+	}
+	for _, dir := range missing {
+		if err := syncDir(filepath.Dir(dir)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // syncDir flushes a folder, and with it a rename in it, to the disk.
 func syncDir(dir string) error {
 	d, err := os.Open(dir)

@@ -115,3 +115,25 @@ func alone(t *testing.T, dir, name string) {
 		t.Errorf("%s holds %v, %v, want %s alone", dir, entries, err, name)
 	}
 }
+
+func TestMakeFolder(t *testing.T) {
+	dir := t.TempDir()
+	name := filepath.Join(dir, "a", "b", "c")
+	for range 2 {
+		if err := cli.MakeFolder(name); err != nil {
+			t.Fatal(err)
+		}
+		if info, err := os.Stat(name); err != nil || !info.IsDir() {
+			t.Errorf("made %v, %v", info, err)
+		}
+	}
+	file := filepath.Join(dir, "file")
+	if err := cli.WriteFile(file, text("x")); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{file, filepath.Join(file, "below")} {
+		if err := cli.MakeFolder(name); err == nil {
+			t.Errorf("MakeFolder(%s) gives no error", name)
+		}
+	}
+}

@@ -1,0 +1,122 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/toolshed-dev/toolshed/coaster/gallery"
+	"github.com/toolshed-dev/toolshed/coaster/goal"
+	"github.com/toolshed-dev/toolshed/coaster/layout"
+	"github.com/toolshed-dev/toolshed/coaster/rating"
+	"github.com/toolshed-dev/toolshed/coaster/ride"
+	"github.com/toolshed-dev/toolshed/coaster/search"
+	"github.com/toolshed-dev/toolshed/coaster/td6"
+	"github.com/toolshed-dev/toolshed/coaster/trial"
+	"github.com/toolshed-dev/toolshed/coaster/unit"
+)
+
+// A press makes files of candidates.
+type press struct {
+	trial *trial.Trial
+}
+
+// design returns a candidate as a file, with its figures in it. What is read
+// back from the file is rated once more, as `coaster rate` does it: it must be
+// what the search said. The result is valid until the next trial.
+func (p *press) design(c *search.Candidate) ([]byte, *trial.Result, error) {
+	d := td6.New(&c.Plan)
+	result := p.trial.Run(&c.Plan, trial.Options{Rules: layout.Design})
+	if !result.Rated() || result.Score != c.Score {
+		return nil, nil, errOtherRating
+	}
+	d.SetStats(measured(result))
+	data, err := d.Encode()
+	if err != nil {
+		return nil, nil, err
+	}
+	plan, err := reread(data)
+	if err != nil {
+		return nil, nil, err
+	}
+	result = p.trial.Run(plan, trial.Options{Rules: layout.Design})
+	if !result.Rated() || result.Score != c.Score {
+		return nil, nil, errOtherRating
+	}
+	return data, result, nil
+}
+
+// elite returns a candidate of a kind, a band of each measure, as the gallery
+// keeps it.
+func (p *press) elite(c *search.Candidate, kind []int) (gallery.Elite, error) {
+	data, result, err := p.design(c)
+	if err != nil {
+		return gallery.Elite{}, err
+	}
+	return gallery.Elite{
+		Evaluation: c.ID, Name: c.Plan.Type.Name, Cell: strings.Trim(fmt.Sprint(kind), "[]"),
+		Objective: c.Merit.Value, Design: data, Stats: statistics(&c.Plan, result),
+		Parents: c.Parents, Operator: c.Operator.String(),
+	}, nil
+}
+
+// errOtherRating says that this program contradicts itself.
+var errOtherRating = errors.New("evolve: a coaster rates otherwise in its file: please report this")
+
+func reread(data []byte) (*ride.Plan, error) {
+	d, err := td6.Decode(data)
+	if err != nil {
+		return nil, err
+	}
+	return d.Plan()
+}
+
+// measured returns the figures of a test run that a file holds.
+func measured(r *trial.Result) td6.Measured {
+	s := r.Run.Stats
+	return td6.Measured{
+		Airtime: unit.Ticks(s.Airtime), MaxSpeed: s.MaxSpeed, AverageSpeed: s.AverageSpeed,
+		Length: s.Length(), MaxVerticalG: s.MaxVerticalG, MinVerticalG: s.MinVerticalG,
+		MaxLateralG: s.MaxLateralG, Inversions: int(s.Inversions), Drops: int(s.Drops),
+		PoweredLifts: int(s.PoweredLifts), HighestDrop: int(s.HighestDrop),
+		Sheltered:  int(rating.ShelteredEighths(&r.Ride)),
+		Excitement: r.Score.Excitement, Intensity: r.Score.Intensity, Nausea: r.Score.Nausea,
+		Upkeep: rating.Upkeep(&r.Ride),
+	}
+}
+
+// statistics returns all there is to know of a ride that was rated.
+func statistics(p *ride.Plan, r *trial.Result) []gallery.Stat {
+	sample := goal.Sample{Result: r, Pieces: p.Pieces}
+	var all []gallery.Stat
+	for _, s := range goal.Stats() {
+		all = append(all, gallery.Stat{Name: s.Name, Value: s.Value(&sample)})
+	}
+	return all
+}
+
+// directions returns the excitement of a ride in each direction: cars move a
+// little otherwise in each.
+func (p *press) directions(plan *ride.Plan) []unit.Rating {
+	all := make([]unit.Rating, 4)
+	for dir := range all {
+		r := p.trial.Run(plan, trial.Options{Dir: uint8(dir), Rules: layout.Design})
+		all[dir] = rating.Unrated
+		if r.Rated() {
+			all[dir] = r.Score.Excitement
+		}
+	}
+	return all
+}
+
+// ratingWords writes ratings one after the other.
+func ratingWords(ratings []unit.Rating) string {
+	words := make([]string, len(ratings))
+	for i, r := range ratings {
+		words[i] = r.String()
+		if r == rating.Unrated {
+			words[i] = "none"
+		}
+	}
+	return strings.Join(words, " ")
+}
