@@ -152,7 +152,10 @@ func (j *job) checkPart() error {
 func (j *job) layPart(n int, floor int16) error {
 	c, h := j.config, &j.head
 	j.before = n
-	j.goal = j.kit.Before(j.begin, j.kit.Station[0], n)
+	j.goal = j.begin
+	for range n {
+		j.goal = j.kit.Before(j.goal, j.kit.Station[0])
+	}
 	h.Begin(j.kit, join.Room{
 		X: c.BoxX, Y: c.BoxY, Floor: floor, Ceiling: floor + int16(kit.StepsPerLandStep*c.MaxHeight),
 	}, j.goal)
