@@ -75,6 +75,7 @@ var Project = Table{
 		{Heart, []string{"coaster/search/kit"}},
 		{Pure, []string{"coaster/search/join"}},
 		{Pure, []string{"coaster/search", "coaster/search/complete", "coaster/inspect", "coaster/draw/sketch"}},
+		{Pure, []string{"coaster/search/baseline"}},
 		{Worldly, []string{"coaster/gallery", "coaster/cluster"}},
 		{Worldly, []string{"coaster/studio"}},
 		{Worldly, []string{

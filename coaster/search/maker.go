@@ -1,0 +1,72 @@
+package search
+
+import (
+	"github.com/toolshed-dev/toolshed/coaster/goal"
+	"github.com/toolshed-dev/toolshed/coaster/rating"
+)
+
+// A Maker makes rides one by one, as a search does, for whoever selects
+// otherwise than [Run]: it grows them from nothing or varies the one that was
+// kept. They are judged in direction 0. A Maker belongs to one goroutine.
+type Maker struct {
+	worker *worker
+	work   Work
+	kept   member
+}
+
+// An Attempt is what came of making a ride.
+type Attempt struct {
+	Rated bool
+	Score rating.Score // if it is rated
+	Merit goal.Merit   // the least that there is if it is not rated
+}
+
+// NewMaker returns a maker of what a configuration asks for. The error, if any,
+// is that of Run.
+func NewMaker(c Config) (*Maker, error) {
+	c.Islands, c.Workers = 1, 1
+	s, err := newSearch(c)
+	if err != nil {
+		return nil, err
+	}
+	return &Maker{worker: s.workers[0], work: newWork(&s.config)}, nil
+}
+
+// Grow grows a ride from nothing. What comes of it depends on the seed and the
+// number of the evaluation alone.
+func (m *Maker) Grow(number int) Attempt {
+	return m.attempt(number, func() bool { return m.worker.growWay(m.worker.drawWay()) })
+}
+
+// Vary varies the ride that is kept, in any of the ways of a search.
+func (m *Maker) Vary(number int) Attempt {
+	w, g := m.worker, &m.kept.genome
+	return m.attempt(number, func() bool {
+		return w.vary(new(credit).draw(w.rng, g.open), g, g)
+	})
+}
+
+// Keep keeps what was made last, which must be rated, to vary it.
+func (m *Maker) Keep() { m.kept.copyFrom(&m.worker.child) }
+
+// attempt tries to build the child as often as a search does, and tests it.
+func (m *Maker) attempt(number int, build func() bool) Attempt {
+	w := m.worker
+	w.source.Seed(w.config.Seed, uint64(number))
+	w.parents = [2]*member{}
+	built := false
+	for k := 0; k < tries && !built; k++ {
+		built = build()
+	}
+	if !built {
+		return Attempt{Merit: notRound}
+	}
+	t := w.test(&m.work)
+	if t.Refusal != nil || !t.Rated() {
+		return Attempt{Merit: notRound}
+	}
+	w.take(t)
+	a := Attempt{Rated: true, Score: t.Score}
+	a.Merit, _ = w.judge.Merit(&w.sample)
+	return a
+}
