@@ -157,7 +157,7 @@ func (w *completing) writeDesign(file string, c *complete.Completion) error {
 		if !r.Rated() || r.Score != c.Score {
 			return errOtherRating
 		}
-		d.SetStats(measured(r))
+		d.SetStats(inspect.Measured(r))
 	}
 	f := formByExtension(file)
 	if f == "" {

@@ -11,6 +11,7 @@
 //	coaster trace FILE [-o t.csv]         # every car at every tick
 //	coaster gallery [FOLDER]              # what searches found: filter, compare, export
 //	coaster convert IN [-o OUT]           # track design, text and JSON
+//	coaster bench COMMAND                 # how good the search is
 //	coaster rides [NAME...]               # ride types
 //	coaster pieces [--ride NAME] [NAME...] # track pieces
 //
@@ -39,6 +40,7 @@ func main() { cli.Main(newCommand) }
 const (
 	groupMake    = "make"
 	groupExamine = "examine"
+	groupMeasure = "measure"
 	groupLookUp  = "look up"
 )
 
@@ -59,6 +61,7 @@ Directions are 0 to 3, quarter turns clockwise.`,
 	root.AddGroup(
 		&cobra.Group{ID: groupMake, Title: "Make:"},
 		&cobra.Group{ID: groupExamine, Title: "Examine:"},
+		&cobra.Group{ID: groupMeasure, Title: "Measure:"},
 		&cobra.Group{ID: groupLookUp, Title: "Look up:"},
 	)
 	add := func(group string, commands ...*cobra.Command) {
@@ -69,6 +72,7 @@ Directions are 0 to 3, quarter turns clockwise.`,
 	}
 	add(groupMake, newEvolve(env), newGallery(env), newComplete(env), newConvert(env))
 	add(groupExamine, newRate(env), newCheck(env), newFit(env), newShow(env), newDraw(env), newTrace(env))
+	add(groupMeasure, newBench(env))
 	add(groupLookUp, newRides(env), newPieces(env), newVersion(env))
 	return root
 }

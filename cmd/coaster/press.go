@@ -8,6 +8,7 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/gallery"
 	"github.com/toolshed-dev/toolshed/coaster/goal"
 	"github.com/toolshed-dev/toolshed/coaster/idiom"
+	"github.com/toolshed-dev/toolshed/coaster/inspect"
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/rating"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
@@ -31,7 +32,7 @@ func (p *press) design(c *search.Candidate) ([]byte, *trial.Result, error) {
 	if !result.Rated() || result.Score != c.Score {
 		return nil, nil, errOtherRating
 	}
-	d.SetStats(measured(result))
+	d.SetStats(inspect.Measured(result))
 	data, err := d.Encode()
 	if err != nil {
 		return nil, nil, err
@@ -70,20 +71,6 @@ func reread(data []byte) (*ride.Plan, error) {
 		return nil, err
 	}
 	return d.Plan()
-}
-
-// measured returns the figures of a test run that a file holds.
-func measured(r *trial.Result) td6.Measured {
-	s := r.Run.Stats
-	return td6.Measured{
-		Airtime: unit.Ticks(s.Airtime), MaxSpeed: s.MaxSpeed, AverageSpeed: s.AverageSpeed,
-		Length: s.Length(), MaxVerticalG: s.MaxVerticalG, MinVerticalG: s.MinVerticalG,
-		MaxLateralG: s.MaxLateralG, Inversions: int(s.Inversions), Drops: int(s.Drops),
-		PoweredLifts: int(s.PoweredLifts), HighestDrop: int(s.HighestDrop),
-		Sheltered:  int(rating.ShelteredEighths(&r.Ride)),
-		Excitement: r.Score.Excitement, Intensity: r.Score.Intensity, Nausea: r.Score.Nausea,
-		Upkeep: rating.Upkeep(&r.Ride),
-	}
 }
 
 // statistics returns all there is to know of a ride that was rated.

@@ -76,7 +76,7 @@ var Project = Table{
 		{Pure, []string{"coaster/search/join"}},
 		{Pure, []string{"coaster/search", "coaster/search/complete", "coaster/inspect", "coaster/draw/sketch"}},
 		{Pure, []string{"coaster/search/baseline"}},
-		{Worldly, []string{"coaster/gallery", "coaster/cluster"}},
+		{Worldly, []string{"coaster/bench", "coaster/gallery", "coaster/cluster"}},
 		{Worldly, []string{"coaster/studio"}},
 		{Worldly, []string{
 			"cmd/coaster", "cmd/whendone", "cmd/authors", "cmd/zstart", "cmd/keepsake",

@@ -1,0 +1,155 @@
+package bench
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/toolshed-dev/toolshed/coaster/ride"
+	"github.com/toolshed-dev/toolshed/coaster/unit"
+)
+
+// A Book is the document of the records, and the files that it shows.
+type Book struct {
+	Text  string
+	Files []File // in the folder "records" beside it
+}
+
+// A File is a picture or a design.
+type File struct {
+	Name string
+	Data []byte
+}
+
+// NewBook makes a document of the rows of a protocol's cases. It checks every
+// design; the error, if any, is of the first that does not pass.
+func NewBook(results *Results, p *Protocol) (*Book, error) {
+	b := &binder{results: results, protocol: p, judge: newJudge(), shown: map[string]bool{}}
+	b.group(p.Records())
+	b.group(p.Finals(results))
+	for _, e := range b.entries {
+		if err := b.file(e); err != nil {
+			return nil, err
+		}
+	}
+	b.write()
+	return &Book{b.text.String(), b.files}, nil
+}
+
+// An entry is what the seeds of a case found: a line of a table.
+type entry struct {
+	rows []*Row // of the seeds, as far as there are any
+	best *Row   // nil if nothing was found
+	name string // of its files
+}
+
+// binder makes a book.
+type binder struct {
+	results  *Results
+	protocol *Protocol
+	judge    *judge
+	entries  []*entry
+	files    []File
+	shown    map[string]bool // ride types with a picture
+	text     strings.Builder
+}
+
+// group makes entries of cases: those that differ in the seed alone are one.
+func (b *binder) group(cases []Case) {
+	last := ""
+	for i := range cases {
+		c := cases[i]
+		row := b.results.Find(&c)
+		c.Seed = 0
+		if k := c.key(); k != last {
+			last = k
+			b.entries = append(b.entries, &entry{})
+		}
+		if row != nil {
+			e := b.entries[len(b.entries)-1]
+			e.rows = append(e.rows, row)
+		}
+	}
+	b.entries = slices.DeleteFunc(b.entries, func(e *entry) bool { return len(e.rows) == 0 })
+	for _, e := range b.entries {
+		e.best = slices.MaxFunc(e.rows, func(a, b *Row) int { return cmp.Compare(a.Excitement, b.Excitement) })
+		c := &e.best.Case
+		e.name = strings.Join([]string{c.Ride, string(c.Task)}, "-")
+		if c.Task == Compact {
+			e.name += "-" + e.best.Box.String() + "-" + strings.ReplaceAll(c.Mode, " ", "-")
+		}
+		if !e.best.Found() {
+			e.best = nil
+		}
+	}
+}
+
+// file checks the best design of an entry and adds it, and a picture of it
+// unless the ride type has one.
+func (b *binder) file(e *entry) error {
+	if e.best == nil {
+		return nil
+	}
+	if err := b.judge.check(e.best); err != nil {
+		return fmt.Errorf("bench: %s: %w", &e.best.Case, err)
+	}
+	b.files = append(b.files, File{e.name + ".td6", e.best.Design})
+	if b.shown[e.best.Ride] && e.best.Task != Compact {
+		return nil
+	}
+	b.shown[e.best.Ride] = true
+	data, err := picture(e.best)
+	if err != nil {
+		return err
+	}
+	b.files = append(b.files, File{e.name + ".png", data})
+	return nil
+}
+
+// of returns the entries of a task.
+func (b *binder) of(t Task) (all []*entry) {
+	for _, e := range b.entries {
+		if e.rows[0].Task == t {
+			all = append(all, e)
+		}
+	}
+	return all
+}
+
+// median returns the middle excitement of the seeds, of which those that found
+// nothing have none.
+func (e *entry) median() unit.Rating {
+	all := make([]unit.Rating, len(e.rows))
+	for i, r := range e.rows {
+		all[i] = r.Excitement
+	}
+	slices.Sort(all)
+	return (all[(len(all)-1)/2] + all[len(all)/2]) / 2
+}
+
+// top returns the best excitement.
+func (e *entry) top() unit.Rating {
+	if e.best == nil {
+		return 0
+	}
+	return e.best.Excitement
+}
+
+// title returns the name of the ride type, for people.
+func (e *entry) title() string { return title(e.rows[0].Ride) }
+
+func title(name string) string {
+	if t, ok := ride.FindType(name); ok {
+		return t.Title
+	}
+	return name
+}
+
+// linked returns a text that leads to the design, if there is one.
+func (e *entry) linked(text string) string {
+	if e.best == nil {
+		return text
+	}
+	return fmt.Sprintf("[%s](records/%s.td6)", text, e.name)
+}
