@@ -53,7 +53,7 @@ type volume struct {
 func writeBook(env cli.Env, o *benchOptions, results *bench.Results) error {
 	all := o.Protocol
 	all.Only = nil
-	book, err := bench.NewBook(results, &all)
+	book, err := bench.NewBook(results, &all, filepath.Base(o.folder))
 	if err != nil {
 		return err
 	}

@@ -8,7 +8,7 @@
 //	plan := bench.Protocol{Time: time.Minute, Seeds: 3, Workers: 2}
 //	results, err := bench.Open("results.jsonl")
 //	err = plan.Run(ctx, results, plan.Records(), bench.ThisMachine(), watch)
-//	doc, err := bench.NewBook(results, plan)
+//	doc, err := bench.NewBook(results, &plan, "records")
 //
 // A row is on the disk before the next case begins, and a case whose row is
 // there is not run again: what was interrupted goes on.

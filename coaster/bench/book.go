@@ -13,7 +13,7 @@ import (
 // A Book is the document of the records, and the files that it shows.
 type Book struct {
 	Text  string
-	Files []File // in the folder "records" beside it
+	Files []File // in a folder beside it
 }
 
 // A File is a picture or a design.
@@ -22,10 +22,13 @@ type File struct {
 	Data []byte
 }
 
-// NewBook makes a document of the rows of a protocol's cases. It checks every
-// design; the error, if any, is of the first that does not pass.
-func NewBook(results *Results, p *Protocol) (*Book, error) {
-	b := &binder{results: results, protocol: p, judge: newJudge(), shown: map[string]bool{}}
+// NewBook makes a document of the rows of a protocol's cases; its files are in
+// the folder. It checks every design; the error, if any, is of the first that
+// does not pass.
+func NewBook(results *Results, p *Protocol, folder string) (*Book, error) {
+	b := &binder{
+		results: results, protocol: p, folder: folder, judge: newJudge(), shown: map[string]bool{},
+	}
 	b.group(p.Records())
 	b.group(p.Finals(results))
 	for _, e := range b.entries {
@@ -48,6 +51,7 @@ type entry struct {
 type binder struct {
 	results  *Results
 	protocol *Protocol
+	folder   string
 	judge    *judge
 	entries  []*entry
 	files    []File
@@ -146,10 +150,11 @@ func title(name string) string {
 	return name
 }
 
-// linked returns a text that leads to the design, if there is one.
-func (e *entry) linked(text string) string {
+// linked returns the title of an entry, which leads to its design if there is
+// one.
+func (b *binder) linked(e *entry) string {
 	if e.best == nil {
-		return text
+		return e.title()
 	}
-	return fmt.Sprintf("[%s](records/%s.td6)", text, e.name)
+	return fmt.Sprintf("[%s](%s/%s.td6)", e.title(), b.folder, e.name)
 }

@@ -106,8 +106,9 @@ const scoutPart = 6
 
 // How many ways to make compact rides get on to the next stage.
 const (
-	scoutedBoxes = 8 // ride types that are tried in all boxes
-	finalists    = 4 // ride types and boxes that are searched for the whole time
+	scoutedRides = 8 // ride types and modes that are tried in all boxes
+	finalists    = 6 // ride types, modes and boxes that are searched for the whole time
+	ofOneRide    = 2 // of these at most
 )
 
 // compact returns a case of the contest.
@@ -147,7 +148,7 @@ func (p *Protocol) Scouts() (all []Case) {
 // Boxed returns the cases of the second stage: the best of the first in all
 // boxes.
 func (p *Protocol) Boxed(results *Results) (all []Case) {
-	for _, r := range results.best(p.Scouts(), scoutedBoxes) {
+	for _, r := range results.best(p.Scouts(), scoutedRides) {
 		for _, b := range compactBoxes {
 			all = p.scout().add(all, p.compact(Scout, r.Ride, r.Mode, b), 1)
 		}
@@ -179,8 +180,9 @@ func (p *Protocol) Compact(ctx context.Context, results *Results, m Machine, w W
 	return nil
 }
 
-// best returns the rows of the cases with the highest excitement.
-func (r *Results) best(cases []Case, n int) []*Row {
+// best returns the n rows of the cases with the highest excitement, of each
+// ride type at most ofOneRide.
+func (r *Results) best(cases []Case, n int) (best []*Row) {
 	var rows []*Row
 	for i := range cases {
 		if row := r.Find(&cases[i]); row != nil && row.Found() {
@@ -188,5 +190,12 @@ func (r *Results) best(cases []Case, n int) []*Row {
 		}
 	}
 	slices.SortStableFunc(rows, func(a, b *Row) int { return cmp.Compare(b.Excitement, a.Excitement) })
-	return rows[:min(n, len(rows))]
+	taken := map[string]int{}
+	for _, row := range rows {
+		if len(best) < n && taken[row.Ride] < ofOneRide {
+			taken[row.Ride]++
+			best = append(best, row)
+		}
+	}
+	return best
 }

@@ -31,13 +31,13 @@ func (b *binder) intro() {
 	b.printf(`# Records
 
 What `+"`coaster evolve`"+` finds for every type of rollercoaster. Written by
-`+"`coaster bench table`"+` from [records/results.jsonl](records/results.jsonl), which
+`+"`coaster bench table`"+` from [results.jsonl](%s/results.jsonl), which
 `+"`coaster bench records`"+` and `+"`coaster bench compact`"+` fill; please don't edit.
 
 Each search: %s with %s on flat ground, without scenery, in direction 0;
 %s. Every design here was decoded and encoded to the same bytes, passes
 `+"`coaster check`"+` in all four directions, and rates as the table says.
-`, length, inspect.Count(p.Workers, "worker"), inspect.Count(p.Seeds, "seed"))
+`, b.folder, length, inspect.Count(p.Workers, "worker"), inspect.Count(p.Seeds, "seed"))
 	b.machines()
 }
 
@@ -99,7 +99,7 @@ for a sixth of the time and the better one for the rest. Best of the seeds:
 	for _, e := range entries {
 		p := person(e)
 		b.printf("| %s | %v | %v | %v | %s | %v | %s | %v | %s | %v | %s |\n",
-			e.linked(e.title()), p.Excitement, e.median(), e.top(), signed(e.top()-p.Excitement),
+			b.linked(e), p.Excitement, e.median(), e.top(), signed(e.top()-p.Excitement),
 			p.Box, e.cell(tilesOf), p.Price, e.cell(priceOf), p.Intensity, e.cell(intensityOf))
 	}
 }
@@ -146,7 +146,7 @@ Intensity below 10, no limit on the price.
 `, freeSide, freeSide)
 	for _, e := range entries {
 		b.printf("| %s | %v | %v | %s | %s | %s | %s |\n",
-			e.linked(e.title()), e.median(), e.top(), e.cell(intensityOf),
+			b.linked(e), e.median(), e.top(), e.cell(intensityOf),
 			e.cell(func(r *Row) string { return r.Nausea.String() }), e.cell(priceOf), e.cell(tilesOf))
 	}
 }
@@ -171,7 +171,7 @@ better ones in several boxes, and the best of those in full:
 `, mostTiles, mostTiles)
 	for _, e := range entries {
 		b.printf("| %s | %s | %v | %v | %v | %s | %s |\n",
-			e.linked(e.title()), e.rows[0].Mode, e.rows[0].Box, e.median(), e.top(), e.cell(intensityOf),
+			b.linked(e), e.rows[0].Mode, e.rows[0].Box, e.median(), e.top(), e.cell(intensityOf),
 			e.cell(func(r *Row) string { return fmt.Sprint(r.Tiles) }))
 	}
 }
@@ -196,8 +196,8 @@ func (b *binder) pictures() {
 	var cells []string
 	for _, e := range b.entries {
 		if slices.ContainsFunc(b.files, func(f File) bool { return f.Name == e.name+".png" }) {
-			cells = append(cells, fmt.Sprintf("![%s, excitement %v](records/%s.png) %s: %v",
-				e.title(), e.top(), e.name, e.title(), e.top()))
+			cells = append(cells, fmt.Sprintf("![%s, excitement %v](%s/%s.png) %s: %v",
+				e.title(), e.top(), b.folder, e.name, e.title(), e.top()))
 		}
 	}
 	if len(cells) == 0 {
@@ -222,8 +222,8 @@ directions, one of gallery.db.
 `)
 	for _, e := range b.entries {
 		if r := e.best; r != nil {
-			b.printf("- [%s.td6](records/%s.td6), evaluation %d%s:\n  `%s`\n",
-				e.name, e.name, r.Evaluation, passedOver(r), r.Command)
+			b.printf("- [%s.td6](%s/%s.td6), evaluation %d%s:\n  `%s`\n",
+				e.name, b.folder, e.name, r.Evaluation, passedOver(r), r.Command)
 		}
 	}
 }
