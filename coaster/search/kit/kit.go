@@ -96,7 +96,8 @@ func New(t *ride.Type, v *ride.Vehicle, there []track.Piece) (*Kit, error) {
 // Of returns the kit of a ride that there is, which must have a vehicle. It
 // does not ask whether such rides can be grown from nothing.
 func Of(p *ride.Plan) *Kit {
-	s := &Kit{Type: p.Type, Vehicle: p.Vehicle, Mode: p.Settings.Mode, Index: map[track.Piece]uint16{}}
+	s := &Kit{Type: p.Type, Vehicle: p.Vehicle, Index: map[track.Piece]uint16{}}
+	s.Mode = p.Settings.Mode
 	s.chooseMode()
 	s.fill(p.Pieces)
 	return s
