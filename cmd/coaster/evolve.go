@@ -37,8 +37,10 @@ func newEvolve(env cli.Env) *cobra.Command {
 		Long: `Make a new coaster, or improve one.
 
 Coasters are grown at random, led back to their station, varied, tested and
-rated exactly as the game rates them; the better ones live on. The best one is
-in best.td6 after every improvement, and its poster in best.svg a few seconds
+rated exactly as the game rates them; the better ones live on. Shuttles and
+launched coasters may also end in a climb from which the train rolls back; all
+operating modes of the ride type are tried unless --mode names one. The best one
+is in best.td6 after every improvement, and its poster in best.svg a few seconds
 later. The best of every kind, by intensity and length, stay in gallery.db, for
 "coaster gallery". Ctrl+C ends the search early and keeps what it has, and
 --resume goes on with it, also after the power failed.
@@ -82,6 +84,10 @@ var plainFlags = []string{
 func evolveFlags(c *cobra.Command, o *evolveOptions) {
 	f := c.Flags()
 	rideFlag(c, &o.Ride, "wooden_rc", "ride type; \"coaster rides\" lists them")
+	f.StringVar(&o.Mode, "mode", "",
+		"operating `MODE`, such as \"powered launch\" (default: any that the search knows)")
+	f.IntVar(&o.MaxRounds, "max-rounds", search.DefaultMaxRounds,
+		"rounds that a train may make before it unloads, on rides that can make several")
 	f.StringVar(&o.From, "from", "", "improve the design in `FILE`")
 	f.StringVar(&o.resume, "resume", "", "go on with the last search in `FOLDER`")
 	f.StringVar(&o.Box, "box", "30x30",

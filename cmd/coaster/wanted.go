@@ -10,6 +10,7 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/idiom"
 	"github.com/toolshed-dev/toolshed/coaster/inspect"
 	"github.com/toolshed-dev/toolshed/coaster/layout"
+	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/search"
 	"github.com/toolshed-dev/toolshed/coaster/search/archive"
 	"github.com/toolshed-dev/toolshed/internal/cli"
@@ -21,6 +22,8 @@ type wanted struct {
 	Ride         string   `json:"ride,omitempty"`
 	From         string   `json:"from,omitempty"`   // file
 	Design       []byte   `json:"design,omitempty"` // its contents
+	Mode         string   `json:"mode,omitempty"`
+	MaxRounds    int      `json:"max_rounds,omitempty"`
 	Box          string   `json:"box"`
 	MaxHeight    int      `json:"max_height,omitempty"` // land steps
 	Limits       []demand `json:"limits,omitempty"`
@@ -44,12 +47,16 @@ const mostTiles = 250
 func (w *wanted) config() (search.Config, error) {
 	c := search.Config{
 		MaxHeight: w.MaxHeight, OneDirection: w.OneDirection, Islands: w.Islands, Seed: w.Seed,
+		MaxRounds: w.MaxRounds,
 	}
 	if w.MaxHeight < 0 || w.Islands < 1 || w.Islands > 1000 {
 		return c, cli.Usagef("max-height %d, islands %d: want 0 or more, 1 to 1000", w.MaxHeight, w.Islands)
 	}
 	var err error
 	if c.BoxX, c.BoxY, err = parseBox(w.Box); err != nil {
+		return c, err
+	}
+	if c.Mode, err = w.mode(); err != nil {
 		return c, err
 	}
 	if c.Objective, err = goal.ParseObjective(w.Objective); err != nil {
@@ -70,6 +77,21 @@ func (w *wanted) config() (search.Config, error) {
 	}
 	c.Type, err = findRide(w.Ride)
 	return c, err
+}
+
+// mostRounds is the most rounds that the game allows.
+const mostRounds = 20
+
+// mode returns the mode in which rides shall be run, or 0 for any.
+func (w *wanted) mode() (ride.Mode, error) {
+	if w.MaxRounds < 0 || w.MaxRounds > mostRounds {
+		return 0, cli.Usagef("max-rounds %d: want 1 to %d", w.MaxRounds, mostRounds)
+	}
+	m, ok := ride.FindMode(w.Mode)
+	if w.Mode != "" && !ok {
+		return 0, cli.Usagef("mode %q: there is none of that name", w.Mode)
+	}
+	return m, nil
 }
 
 // start makes the search begin with the design.

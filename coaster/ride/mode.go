@@ -1,6 +1,9 @@
 package ride
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // Mode is an operating mode.
 //
@@ -54,6 +57,26 @@ func (m Mode) String() string {
 	return "mode " + strconv.Itoa(int(m))
 }
 
+// FindMode returns the mode of a name, in any case and with anything between
+// its words: "reverse-incline launched shuttle" and
+// "reverse_incline_launched_shuttle" name the same mode.
+func FindMode(name string) (Mode, bool) {
+	want := words(name)
+	for m, n := range modeNames {
+		if words(n) == want {
+			return m, true
+		}
+	}
+	return 0, false
+}
+
+// words leaves only the words of a name.
+func words(name string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(name), func(r rune) bool {
+		return r < 'a' || r > 'z'
+	}), " ")
+}
+
 // BlockSectioned reports whether trains keep apart by block sections.
 func (m Mode) BlockSectioned() bool {
 	return m == ContinuousCircuitBlockSectioned || m == PoweredLaunchBlockSectioned
@@ -65,6 +88,29 @@ func (m Mode) Reverses() bool {
 	switch m {
 	case ReverseInclineLaunchedShuttle, Shuttle, UpwardLaunch, RotatingLift, StationToStation,
 		DownwardLaunch, FreefallDrop:
+		return true
+	}
+	return false
+}
+
+// Launches reports whether trains leave the platform at a launch speed.
+//
+// Source: OpenRCT2 45e30a559a, ride/Vehicle.Station.cpp, UpdateDeparting.
+func (m Mode) Launches() bool {
+	switch m {
+	case PoweredLaunchPasstrough, LimPoweredLaunch, PoweredLaunch, PoweredLaunchBlockSectioned:
+		return true
+	}
+	return false
+}
+
+// Repeats reports whether a train may make several rounds before it unloads, if
+// the ride type allows it and no other train runs.
+//
+// Source: OpenRCT2 45e30a559a, ride/Ride.cpp, Ride::canHaveMultipleCircuits.
+func (m Mode) Repeats() bool {
+	switch m {
+	case ContinuousCircuit, ReverseInclineLaunchedShuttle, PoweredLaunchPasstrough:
 		return true
 	}
 	return false

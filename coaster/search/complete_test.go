@@ -29,7 +29,7 @@ func (w *worker) grown(tb testing.TB, n int) []genome {
 			tb.Fatalf("%d circuits grew in %d attempts", len(out), k)
 		}
 		w.source.Seed(2, k)
-		if w.grow() {
+		if w.grow(w.kit.Ways[0]) {
 			var g genome
 			g.copyFrom(&w.child.genome)
 			out = append(out, g)
@@ -96,7 +96,7 @@ func BenchmarkGrow(b *testing.B) {
 	for b.Loop() {
 		w.source.Seed(6, k)
 		k++
-		if w.grow() {
+		if w.grow(w.kit.Ways[0]) {
 			grown++
 		}
 	}

@@ -68,7 +68,7 @@ func settled(p *ride.Plan) (*worker, *genome) {
 	}
 	w := newWorker(&search{config: c}, s, join.NewAtlas(s, max(c.BoxX, c.BoxY), kit.StepsPerLandStep*c.MaxHeight))
 	g, err := genomeOf(s, p)
-	if err != nil || !w.standsWithin(g) {
+	if err != nil || g.open || !w.standsWithin(g) {
 		return nil, nil
 	}
 	return w, g

@@ -26,6 +26,9 @@ func genomeOf(k *kit.Kit, p *ride.Plan) (*genome, error) {
 	for i, piece := range p.Pieces {
 		items[i] = k.Index[piece]
 	}
+	if k.CheckCircuit(items) != nil && !p.Settings.Mode.NeedsCircuit() {
+		return openFrom(k, p, items, first), nil
+	}
 	begin := k.StartOf(items)
 	for _, i := range items[:first] {
 		begin = k.Beyond(begin, i)
@@ -88,6 +91,9 @@ func (w *worker) patientTest(work *Work) *trial.Result {
 // standsWithin reports whether a genome can be laid within the limits.
 func (w *worker) standsWithin(g *genome) bool {
 	n := len(g.items)
+	if g.open {
+		return w.layOpen(g, n)
+	}
 	return w.open(g, n, n, g.floor) && w.head.At == w.goal
 }
 

@@ -11,19 +11,20 @@ import (
 
 // grow makes the child a circuit that is grown from nothing: platform, lift
 // hill, random track, and the way home.
-func (w *worker) grow() bool {
+func (w *worker) grow(way kit.Way) bool {
 	g, h := &w.child.genome, &w.head
-	w.drawSettings(g)
+	w.drawSettings(g, way)
 	w.loss = NotGrown
 	w.aim(w.kit.Start())
 	h.Begin(w.kit, w.room(g.floor), w.goal)
+	w.launch(g)
 	n := kit.PlatformTiles(w.kit.Vehicle, int(g.settings.Cars))
 	g.gates = drawGates(w.rng, g.gates[:0], n)
 	if !h.AddPlatform(n) || !h.AddGates(g.gates) {
 		return false
 	}
 	w.behind, w.base = h.Items[0], len(h.Items)
-	if w.lifted() && !w.lift(w.drawTop(), 80) {
+	if w.kit.Energy != nil && way.IsLifted() && !w.lift(w.drawTop(), 80) {
 		return false
 	}
 	w.base = len(h.Items)
@@ -50,12 +51,20 @@ func (w *worker) room(floor int16) join.Room {
 	return join.Room{
 		X: c.BoxX, Y: c.BoxY,
 		Floor: floor, Ceiling: int16(kit.StepsPerLandStep*c.MaxHeight) + floor,
-		Gates: c.From == nil,
+		Gates: c.From == nil && min(c.BoxX, c.BoxY) >= roomForGates,
 	}
 }
 
-// lifted reports whether trains are pulled up a hill.
-func (w *worker) lifted() bool { return w.kit.Energy != nil && !w.kit.Launch }
+// launch tells the head with what energy trains leave the platform.
+func (w *worker) launch(g *genome) {
+	if g.settings.Mode.Launches() {
+		w.head.Launch(w.kit.LaunchEnergy())
+	}
+}
+
+// roomForGates is the least side of a box that has room for a platform and a
+// gate; beside a narrower one the gates stand outside.
+const roomForGates = 2
 
 // drawTop returns a height for the top of a lift hill, in steps.
 func (w *worker) drawTop() int16 {
@@ -65,17 +74,18 @@ func (w *worker) drawTop() int16 {
 }
 
 // drawSettings draws how a new ride is run, and how high its platform stands.
-func (w *worker) drawSettings(g *genome) {
+func (w *worker) drawSettings(g *genome, way kit.Way) {
 	s := w.kit
+	g.open, g.platform = way.Open, 0
 	g.settings = ride.NewSettings(s.Type, s.Vehicle)
-	g.settings.Mode = s.Mode
+	g.settings.Mode = way.Mode
 	g.settings.Trains = 1
 	g.floor = 0
 	if w.rng.IntN(3) == 0 {
 		g.floor = -2 * int16(w.rng.IntN(5))
 	}
 	g.settings.Cars = w.drawCars()
-	drawSpeeds(w.rng, s, &g.settings)
+	w.drawSpeeds(&g.settings)
 }
 
 // drawCars draws the length of trains: the most for which there is a platform,
@@ -214,11 +224,17 @@ func (w *worker) homeward(i uint16) bool {
 	return way != join.Far && len(h.Items)+way < maxItems && h.Lay(i, m)
 }
 
-// drawSpeeds draws the speeds of lift and launch.
-func drawSpeeds(rng *rand.Rand, s *kit.Kit, set *ride.Settings) {
-	t := s.Type
-	set.LiftSpeed = t.MinLiftSpeed + uint8(rng.IntN(int(t.MaxLiftSpeed-t.MinLiftSpeed)+1))
-	if s.Launch {
-		set.Operation = t.MinOperation + uint8(rng.IntN(int(t.MaxOperation-t.MinOperation)+1))
+// drawSpeeds draws the speeds of lift and launch, and how many rounds a train
+// makes.
+func (w *worker) drawSpeeds(set *ride.Settings) {
+	t := w.kit.Type
+	set.LiftSpeed = t.MinLiftSpeed + uint8(w.rng.IntN(int(t.MaxLiftSpeed-t.MinLiftSpeed)+1))
+	if set.Mode.Launches() {
+		set.Operation = t.MinOperation + uint8(w.rng.IntN(int(t.MaxOperation-t.MinOperation)+1))
+	}
+	set.Circuits = 1
+	if most := w.config.MaxRounds; most > 1 && t.Has(ride.AllowMultipleCircuits) &&
+		set.Mode.Repeats() && w.rng.IntN(3) == 0 {
+		set.Circuits = 2 + uint8(w.rng.IntN(most-1))
 	}
 }

@@ -5,7 +5,7 @@ import "math/rand/v2"
 // Operator is a way in which a candidate is made.
 type Operator uint8
 
-// The operators. All from Resample on cut a stretch out and fill it anew.
+// The operators. From Resample to Graft they cut a stretch out and fill it anew.
 const (
 	Grow     Operator = iota // from nothing
 	Given                    // the ride that was to be improved
@@ -15,6 +15,8 @@ const (
 	Carry                    // shift what was there
 	Reflect                  // mirror what was there
 	Graft                    // insert a stretch of another candidate
+	Stretch                  // lengthen or shorten level track or an end; open track only
+	Back                     // change the arm behind the platform; open track only
 	NumOperators
 )
 
@@ -32,6 +34,8 @@ var operators = [NumOperators]struct {
 	Carry:    {"carry", 30},
 	Reflect:  {"reflect", 30},
 	Graft:    {"graft", 30},
+	Stretch:  {"stretch", 0},
+	Back:     {"back", 0},
 }
 
 // String names the operator.
@@ -54,16 +58,20 @@ const (
 	leastPart = 0.02
 )
 
-// draw chooses an operator among those that vary.
-func (c *credit) draw(rng *rand.Rand) Operator {
+// draw chooses an operator among those that vary circuits, or open track.
+func (c *credit) draw(rng *rand.Rand, open bool) Operator {
+	end := Stretch
+	if open {
+		end = NumOperators
+	}
 	var share [NumOperators]float64
 	sum := 0.0
-	for o := Adjust; o < NumOperators; o++ {
+	for o := Adjust; o < end; o++ {
 		share[o] = leastPart + (c.Gained[o]+headStart*hope)/(c.Tried[o]+headStart)
 		sum += share[o]
 	}
 	k := rng.Float64() * sum
-	for o := Adjust; o < NumOperators; o++ {
+	for o := Adjust; o < end; o++ {
 		if k -= share[o]; k < 0 {
 			return o
 		}

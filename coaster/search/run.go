@@ -34,7 +34,7 @@ func newSearch(c Config) (*search, error) {
 	if c.From != nil {
 		there = c.From.Pieces
 	}
-	k, err := kit.New(c.Type, c.Vehicle, there)
+	k, err := kit.New(c.Type, c.Vehicle, there, c.modes()...)
 	if err != nil {
 		return nil, err
 	}
@@ -141,4 +141,7 @@ func planOf(p *ride.Plan, k *kit.Kit, g *genome) {
 		p.Pieces = append(p.Pieces, k.Items[i].Piece)
 	}
 	p.Gates, p.Settings = g.gates, g.settings
+	if g.open {
+		p.Gates = openGates(k, g)
+	}
 }

@@ -1,5 +1,6 @@
 // Package search finds rides that are better than those there are: it grows
-// circuits at random, varies the better ones and keeps the best of every kind.
+// circuits and shuttles at random, varies the better ones and keeps the best of
+// every kind.
 //
 //	wooden, _ := ride.FindType("Wooden Roller Coaster")
 //	end, err := search.Run(ctx, search.Config{Type: wooden, Seed: 1}, func(p *search.Progress) {
@@ -13,7 +14,11 @@
 // ratings. What is better is said by package goal. No circuit is stored here:
 // the first ones grow piece by piece, at random, and are led home by package
 // join. From then on a stretch is cut out of a circuit, regrown and rejoined,
-// in ways ([Operator]) that are chosen by what they have yielded.
+// in ways ([Operator]) that are chosen by what they have yielded. Shuttles and
+// launched rides on open track have an arm before the platform or one on either
+// side, which end in a climb; what is varied in an arm needs to lead nowhere. A
+// [kit.Way] says in which modes a ride type runs on which track; all of them
+// are tried unless one mode is asked for.
 //
 // Several islands breed side by side, each a population of its own. The best
 // of every kind, by measures such as intensity and length, are the elites of
@@ -48,6 +53,7 @@ type Config struct {
 	Type    *ride.Type
 	Vehicle *ride.Vehicle // nil for the type's default vehicle
 	From    *ride.Plan    // improve this ride instead of growing others; gives Type and Vehicle
+	Mode    ride.Mode     // the only one in which rides are run (0: any that the type offers)
 
 	// Room. Zero values mean those in brackets.
 	BoxX, BoxY int // sides of the box in tiles, along and across the platform (30)
@@ -61,6 +67,8 @@ type Config struct {
 	// goal (DefaultMeasures).
 	Measures []archive.Axis
 
+	MaxRounds int // that a train may make before it unloads (4)
+
 	Seed        uint64
 	Islands     int // DefaultIslands
 	Workers     int // goroutines (1)
@@ -69,8 +77,9 @@ type Config struct {
 
 // The values that are used where a Config has none.
 const (
-	DefaultBox     = 30
-	DefaultIslands = 4
+	DefaultBox       = 30
+	DefaultIslands   = 4
+	DefaultMaxRounds = 4
 )
 
 // DefaultMeasures returns the kinds of rides that are told apart if nothing
@@ -102,8 +111,17 @@ func (c Config) withDefaults() Config {
 	c.BoxX = orDefault(c.BoxX, DefaultBox)
 	c.BoxY = orDefault(c.BoxY, DefaultBox)
 	c.Islands = orDefault(c.Islands, DefaultIslands)
+	c.MaxRounds = orDefault(c.MaxRounds, DefaultMaxRounds)
 	c.Workers = orDefault(c.Workers, 1)
 	return c
+}
+
+// modes returns the modes in which rides may be run; none for all.
+func (c *Config) modes() []ride.Mode {
+	if c.Mode == 0 {
+		return nil
+	}
+	return []ride.Mode{c.Mode}
 }
 
 // orDefault returns v, or d if v is zero.

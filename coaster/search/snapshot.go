@@ -16,7 +16,7 @@ import (
 
 // snapshotVersion changes when a snapshot of the version before can't be read
 // any more, or would lead to another result.
-const snapshotVersion = 1
+const snapshotVersion = 2
 
 // A snapshot is what a search knows between two rounds. Figures that a test
 // run gives are not in it: they are found again.
@@ -50,6 +50,8 @@ type savedMember struct {
 	Gates    []ride.Gate
 	Settings ride.Settings
 	Floor    int16
+	Open     bool // from the end of the back arm on
+	Platform int
 	Score    rating.Score
 	Merit    goal.Merit
 }
@@ -94,7 +96,7 @@ func (s *search) save(m *member) savedMember {
 	planOf(&p, s.workers[0].kit, &m.genome)
 	return savedMember{
 		ID: m.id, Pieces: p.Pieces, Gates: m.gates, Settings: m.settings, Floor: m.floor,
-		Score: m.score, Merit: m.merit,
+		Open: m.open, Platform: m.platform, Score: m.score, Merit: m.merit,
 	}
 }
 
@@ -153,7 +155,7 @@ func (s *search) restoreElite(save *savedElite) error {
 	}
 	w := s.workers[0]
 	planOf(&w.plan, w.kit, &m.genome)
-	t := w.trial.Run(&w.plan, trial.Options{Rules: layout.Strict, Setup: w.limits})
+	t := w.trial.Run(&w.plan, trial.Options{Rules: layout.Strict, Setup: w.setup(&m.genome)})
 	if !t.Rated() || t.Score != m.score || save.Cell < 0 || save.Cell >= s.progress.Archive.Cells() {
 		return fmt.Errorf("search: snapshot: candidate %d is not rated as it was", m.id)
 	}
@@ -170,6 +172,7 @@ func (s *search) restoreElite(save *savedElite) error {
 func (s *search) load(m *member, save *savedMember) error {
 	m.id, m.score, m.merit = save.ID, save.Score, save.Merit
 	m.gates, m.settings, m.floor = save.Gates, save.Settings, save.Floor
+	m.open, m.platform = save.Open, save.Platform
 	for _, p := range save.Pieces {
 		i, ok := s.workers[0].kit.Index[p]
 		if !ok {

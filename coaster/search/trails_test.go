@@ -17,11 +17,12 @@ func TestTrails(t *testing.T) {
 	tally := resumeTally{fresh: trial.New(), other: trial.New()}
 	for _, id := range []ride.TypeID{
 		ride.WoodenRc, ride.SteelWildMouse, ride.TwisterRc, ride.LimLaunchedRc, ride.MineTrainRc,
+		ride.CompactInvertedRc,
 	} {
 		w := workshop(t, id)
 		for seed := range uint64(60) {
 			w.source.Seed(1, seed)
-			if w.grow() {
+			if w.growWay(w.kit.Ways[int(seed)%len(w.kit.Ways)]) {
 				tally.family(t, w)
 			}
 		}
@@ -48,13 +49,14 @@ func (y *resumeTally) family(t *testing.T, w *worker) {
 	const children = 30
 	o := trial.Options{Rules: layout.Strict, Setup: w.limits}
 	o.Setup.Record = &y.trail
+	o.Setup.ForwardOnly = w.setup(&w.child.genome).ForwardOnly
 	planOf(&w.plan, w.kit, &w.child.genome)
 	if !y.fresh.Run(&w.plan, o).Rated() {
 		return
 	}
 	var parent genome
 	parent.copyFrom(&w.child.genome)
-	whole := trial.Options{Rules: layout.Strict, Setup: w.limits}
+	whole := trial.Options{Rules: layout.Strict, Setup: w.setup(&parent)}
 	o.Setup.Record, o.Setup.Resume = nil, &y.trail
 	for range children {
 		if !w.vary(Adjust+Operator(w.rng.IntN(int(NumOperators-Adjust))), &parent, &parent) {

@@ -12,8 +12,14 @@ import (
 func (w *worker) vary(op Operator, g, other *genome) bool {
 	w.child.genome.copyFrom(g)
 	w.loss = NotNew
+	if g.open {
+		return w.varyOpen(op, g, other)
+	}
 	if op == Adjust {
 		return w.adjust(g)
+	}
+	if operators[op].longest == 0 {
+		return false // for open track only
 	}
 	i, j, ok := w.drawCut(g, operators[op].longest)
 	if !ok || !w.open(g, i, j, w.drawFloor(g.floor)) {
@@ -47,7 +53,7 @@ func (w *worker) adjust(g *genome) bool {
 	c, v := &w.child.genome, w.kit.Vehicle
 	switch k := w.rng.IntN(3); {
 	case k == 0:
-		drawSpeeds(w.rng, w.kit, &c.settings)
+		w.drawSpeeds(&c.settings)
 	case k == 1:
 		c.settings.Cars = v.MinCars + uint8(w.rng.IntN(int(v.MaxCars-v.MinCars)+1))
 	case len(c.gates) == 2:
@@ -137,6 +143,7 @@ func (w *worker) open(g *genome, i, j int, floor int16) bool {
 	w.behind = g.items[j%len(g.items)]
 	h := &w.head
 	h.Begin(w.kit, w.room(floor), w.goal)
+	w.launch(g)
 	station := w.kit.PlatformItems(g.items)
 	for k := range len(g.items) - j + i {
 		it := g.items[(j+k)%len(g.items)]

@@ -106,14 +106,14 @@ func (w *worker) breed(is *island) (op Operator, built bool) {
 	for range tries {
 		w.parents = [2]*member{}
 		if is.population.founding(w.rng) {
-			if op = Grow; w.grow() {
+			if op = Grow; w.growWay(w.drawWay()) {
 				return op, true
 			}
 			continue
 		}
 		parent, other := is.parent(w.rng, elites), is.population.draw(w.rng)
 		w.parents[0] = parent
-		if op = is.credit.draw(w.rng); op == Graft {
+		if op = is.credit.draw(w.rng, parent.open); op == Graft {
 			w.parents[1] = other
 		}
 		if w.vary(op, &parent.genome, &other.genome) {
@@ -219,7 +219,7 @@ var notRound = goal.Merit{Over: 1e6}
 // to be good whichever way it is built.
 func (w *worker) worst(merit goal.Merit) goal.Merit {
 	for dir := uint8(1); dir < 4; dir++ {
-		t := w.trial.Run(&w.plan, trial.Options{Dir: dir, Rules: layout.Strict, Setup: w.limits})
+		t := w.trial.Run(&w.plan, trial.Options{Dir: dir, Rules: layout.Strict, Setup: w.setup(&w.child.genome)})
 		if !t.Rated() {
 			return notRound
 		}
@@ -250,7 +250,8 @@ func (w *worker) test(work *Work) *trial.Result {
 
 // run tries a genome in direction 0.
 func (w *worker) run(g *genome, setup sim.Setup, work *Work) *trial.Result {
-	setup.MaxTicks, setup.ForwardOnly = w.limits.MaxTicks, w.limits.ForwardOnly
+	limits := w.setup(g)
+	setup.MaxTicks, setup.ForwardOnly = limits.MaxTicks, limits.ForwardOnly
 	planOf(&w.plan, w.kit, g)
 	t := w.trial.Run(&w.plan, trial.Options{Rules: layout.Strict, Setup: setup})
 	if t.Refusal == nil {
@@ -258,3 +259,32 @@ func (w *worker) run(g *genome, setup sim.Setup, work *Work) *trial.Result {
 	}
 	return t
 }
+
+// setup returns the limits of the test of a genome. Trains on open track roll
+// backwards as a matter of course.
+func (w *worker) setup(g *genome) sim.Setup {
+	s := w.limits
+	s.ForwardOnly = s.ForwardOnly && !g.open
+	return s
+}
+
+// growWay makes the child a ride that is grown from nothing.
+func (w *worker) growWay(way kit.Way) bool {
+	if way.Open {
+		return w.growOpen(way)
+	}
+	return w.grow(way)
+}
+
+// drawWay draws a way to run a ride: the usual one more often than others.
+func (w *worker) drawWay() kit.Way {
+	ways := w.kit.Ways
+	if len(ways) == 1 || ways[0].IsLifted() && w.rng.IntN(usualWay) > 0 {
+		return ways[0]
+	}
+	return ways[w.rng.IntN(len(ways))]
+}
+
+// usualWay is of how many rides of a type that makes ordinary circuits one may
+// be something else.
+const usualWay = 4

@@ -159,7 +159,10 @@ func (j *job) checkPart() error {
 func (j *job) layPart(n int, floor int16) error {
 	c, h := j.config, &j.head
 	j.before = n
-	j.goal = j.kit.Before(j.begin, j.kit.Station[0], n)
+	j.goal = j.begin
+	for range n {
+		j.goal = j.kit.Before(j.goal, j.kit.Station[0])
+	}
 	ceiling := floor + int16(kit.StepsPerLandStep*c.MaxHeight)
 	h.Begin(j.kit, join.Room{X: c.BoxX, Y: c.BoxY, Floor: floor, Ceiling: ceiling}, j.goal)
 	if n > 0 && !h.AddPlatform(n) {

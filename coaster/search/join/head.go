@@ -69,6 +69,10 @@ func (h *Head) heightOf(z int16) int32 {
 	return layout.FlatGround + int32(z-h.Room.Floor)*int32(unit.StepHeight)
 }
 
+// Launch tells with what kinetic energy trains leave the platform, if that is
+// more than platforms usually give them.
+func (h *Head) Launch(energy int32) { h.train = h.train.Launched(energy) }
+
 // Reach returns the state behind an item, if it keeps within the room and its
 // end can be reached by the train; margin is the kinetic energy to be left.
 func (h *Head) Reach(i uint16, margin int32) (mark, bool) {

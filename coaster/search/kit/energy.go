@@ -82,8 +82,6 @@ const (
 func (s *Kit) drive(p track.Piece) (pull, brake int32) {
 	t := s.Type
 	switch {
-	case p.Type.IsStation() && s.Launch:
-		return kinetic(int64(t.MaxOperation) << 16), 0
 	case p.Type.IsStation():
 		return kinetic(stationSpeed), 0
 	case p.Lift, p.Type == track.PoweredLift,
@@ -102,7 +100,24 @@ type Motion struct {
 	energy int32 // kinetic and of height above the beginning of the platform
 	pull   int32 // kinetic energy that a platform or chain behind sees to
 	behind int32 // length of track over which it still does
+	launch int32 // kinetic energy at which a platform sends it off
 }
+
+// Launched returns the motion of a train that leaves the platform with a
+// kinetic energy, if that is more than platforms usually give.
+func (m Motion) Launched(energy int32) Motion {
+	m.launch = energy
+	return m
+}
+
+// LaunchEnergy is that of the fastest launch of a ride type.
+func (s *Kit) LaunchEnergy() int32 { return LaunchEnergy(s.Type.MaxOperation) }
+
+// LaunchEnergy is the kinetic energy of a launch at the given setting.
+func LaunchEnergy(operation uint8) int32 { return kinetic(int64(operation) << 16) }
+
+// AnyLaunch is a launch with which a train is taken to get anywhere.
+const AnyLaunch = maxKinetic * EnergyUnit
 
 // UnknownMotion is that of a train before it has passed the platform.
 var UnknownMotion = Motion{energy: maxKinetic * EnergyUnit}
@@ -124,7 +139,7 @@ func (e *Energy) After(m Motion, it *Item, z int16) Motion {
 	}
 	switch {
 	case it.station:
-		m.energy, m.behind = high+it.pull, e.train/2
+		m.energy, m.behind = high+max(it.pull, m.launch), e.train/2
 	case m.behind > 0:
 		m.energy = max(m.energy, high+m.pull)
 	}

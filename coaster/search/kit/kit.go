@@ -56,7 +56,9 @@ type Item struct {
 	pull    int32   // kinetic energy that it sees to, see Energy
 	Brake   int32   // kinetic energy that it leaves, if it brakes
 	station bool    // a piece of a platform
-	Weight  int32   // how often it is drawn; 0 for never
+	Weight  int32   // how often it is drawn for circuits; 0 for never
+	Arm     int32   // how often it is drawn for open track; 0 for never
+	Chain   int32   // the same of items with a chain that pulls up the back arm
 	Mirror  uint16  // the item the other way round, or NoItem
 }
 
@@ -67,39 +69,42 @@ const NoItem = 1<<16 - 1
 type Kit struct {
 	Type    *ride.Type
 	Vehicle *ride.Vehicle
-	Mode    ride.Mode
+	Ways    []Way // in which rides can be run, the usual one first
 	Items   []Item
 	Index   map[track.Piece]uint16 // of each item
 	Shapes  []Shape
 	From    [][]uint16 // for each shape, the items drawn that begin so
 	Lifts   [][]uint16 // of these, the ones that pull uphill
+	Out     [][]uint16 // for each shape, the items of front arms that begin so
+	Into    [][]uint16 // for each shape, the items of back arms that end so
 	Forms   []Form     // all items, by form
 
 	Flat    uint8     // the shape of a platform's ends
 	Station [3]uint16 // back, middle and front piece of a platform
 	Energy  *Energy   // nil if the cars are powered
-	Launch  bool      // trains leave the platform at a launch speed
 }
 
 // New returns the stock of a ride type with a vehicle, to which it adds the
-// pieces of a ride that there is. The error, if any, is an
-// *[UnsupportedError].
-func New(t *ride.Type, v *ride.Vehicle, there []track.Piece) (*Kit, error) {
+// pieces of a ride that there is. Rides are run in the modes only, if any are
+// given. The error, if any, is an *[UnsupportedError].
+func New(t *ride.Type, v *ride.Vehicle, there []track.Piece, only ...ride.Mode) (*Kit, error) {
 	s := &Kit{Type: t, Vehicle: v, Index: map[track.Piece]uint16{}}
-	if reason := s.chooseMode(); reason != "" {
+	if reason := s.rulesOut(); reason != "" {
 		return nil, &UnsupportedError{Type: t, Reason: reason}
 	}
 	s.fill(there)
-	return s, s.check()
+	if reason := s.fillWays(only); reason != "" {
+		return nil, &UnsupportedError{Type: t, Reason: reason}
+	}
+	return s, nil
 }
 
 // Of returns the kit of a ride that there is, which must have a vehicle. It
 // does not ask whether such rides can be grown from nothing.
 func Of(p *ride.Plan) *Kit {
 	s := &Kit{Type: p.Type, Vehicle: p.Vehicle, Index: map[track.Piece]uint16{}}
-	s.Mode = p.Settings.Mode
-	s.chooseMode()
 	s.fill(p.Pieces)
+	s.fillWays(nil)
 	return s
 }
 
@@ -122,13 +127,14 @@ func (s *Kit) fill(there []track.Piece) {
 	for _, p := range there {
 		s.add(p, 0)
 	}
+	s.fillArms()
 	s.prune()
 	s.pairMirrors()
 	s.sortForms()
 }
 
-// chooseMode chooses the operating mode, or says why there is none.
-func (s *Kit) chooseMode() string {
+// rulesOut says why no rides can be made, or nothing.
+func (s *Kit) rulesOut() string {
 	switch {
 	case s.Vehicle == nil:
 		return "it has no vehicle"
@@ -138,32 +144,8 @@ func (s *Kit) chooseMode() string {
 		return "it must stand on water"
 	case s.Type.Start != track.EndStation:
 		return "it does not begin with a platform"
-	case s.Type.Modes.Has(ride.ContinuousCircuit):
-		s.Mode = ride.ContinuousCircuit
-	case s.Type.Modes.Has(ride.PoweredLaunch):
-		s.Mode, s.Launch = ride.PoweredLaunch, true
-	default:
-		return "it makes no circuits"
 	}
 	return ""
-}
-
-// check returns why no circuit can be built of the stock, or nil.
-func (s *Kit) check() error {
-	lifts := 0
-	for _, l := range s.Lifts {
-		lifts += len(l)
-	}
-	reason := ""
-	switch {
-	case len(s.From[s.Flat]) == 0:
-		reason = "no piece may follow a platform"
-	case lifts == 0 && s.Energy != nil && !s.Launch:
-		reason = "it has neither a lift hill nor powered cars nor a launch"
-	default:
-		return nil
-	}
-	return &UnsupportedError{Type: s.Type, Reason: reason}
 }
 
 // offer adds the items of a piece that may be drawn at random.
@@ -179,8 +161,13 @@ func (s *Kit) offer(p track.Piece) {
 		}
 	}
 	p.Lift = true
-	if s.offers(p) && p.Type.Info().ZEnd >= p.Type.Info().ZBegin {
+	switch climbs := p.Type.Info().ZEnd - p.Type.Info().ZBegin; {
+	case !s.offers(p):
+	case climbs >= 0:
 		s.add(p, 1)
+	case s.Type.Modes.Has(ride.ReverseInclineLaunchedShuttle):
+		i := s.add(p, 0)
+		s.Items[i].Chain = weight
 	}
 }
 
@@ -310,7 +297,7 @@ func (s *Kit) prune() {
 			continue
 		}
 		s.From[it.From] = append(s.From[it.From], uint16(i))
-		if it.pull > 0 && it.Piece.Type != track.Booster {
+		if it.isLift() {
 			s.Lifts[it.From] = append(s.Lifts[it.From], uint16(i))
 		}
 	}
@@ -356,7 +343,7 @@ func (s *Kit) offers(p track.Piece) bool {
 // Fits reports whether item b may follow item a.
 func (s *Kit) Fits(a, b uint16) bool { return s.Items[a].To == s.Items[b].From }
 
-// UnsupportedError reports a ride type for which no circuits can be grown.
+// UnsupportedError reports a ride type for which no rides can be grown.
 type UnsupportedError struct {
 	Type   *ride.Type
 	Reason string

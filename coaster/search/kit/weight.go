@@ -8,7 +8,7 @@ import (
 // drawWeight returns how often pieces of a type are drawn at random, beside
 // others; 0 for pieces that the search never draws: platforms, which are built
 // first; blocks, photos and cable lifts, which pay nothing or need a station
-// before them; pieces that only launched and flat rides use.
+// before them; pieces that only towers and flat rides use.
 func drawWeight(t *ride.Type, p track.Type) int32 {
 	info := p.Info()
 	switch {
@@ -17,9 +17,7 @@ func drawWeight(t *ride.Type, p track.Type) int32 {
 	case p == track.TowerBase, p == track.TowerSection, p == track.Maze,
 		p >= track.FlatTrack1x4A && p <= track.FlatTrack3x3,
 		p >= track.MinigolfHoleA && p <= track.MinigolfHoleE,
-		p == track.RotationControlToggle, p == track.BrakeForDrop,
-		p == track.ReverseFreefallSlope, p == track.ReverseFreefallVertical,
-		p >= track.AirThrustTopCap && p <= track.AirThrustVerticalDownToLevel:
+		p == track.RotationControlToggle, p == track.BrakeForDrop:
 		return 0
 	case p.IsCovered():
 		if t.ID != ride.WaterCoaster {

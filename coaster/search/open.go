@@ -1,0 +1,259 @@
+package search
+
+import (
+	"slices"
+
+	"github.com/toolshed-dev/toolshed/coaster/ride"
+	"github.com/toolshed-dev/toolshed/coaster/search/join"
+	"github.com/toolshed-dev/toolshed/coaster/search/kit"
+	"github.com/toolshed-dev/toolshed/coaster/unit"
+)
+
+// The genome of open track holds the pieces in the order of travel, from the
+// end of the back arm to that of the front arm. Places are as in circuits: the
+// platform begins at the kit's start, and gates and floor are seen from there.
+//
+// An arm is a stretch at random and then a rise, on which the train rolls
+// back. How high that has to be follows from the launch, a little more or less;
+// the test decides.
+
+// mostArm is the most pieces of an arm.
+const mostArm = 150
+
+// growOpen makes the child open track that is grown from nothing.
+func (w *worker) growOpen(way kit.Way) bool {
+	g := &w.child.genome
+	w.drawSettings(g, way)
+	w.loss = NotGrown
+	n := w.drawPlatform(way, g.settings.Cars)
+	g.gates = drawGates(w.rng, g.gates[:0], n)
+	top := w.drawRise(g)
+	g.items = g.items[:0]
+	if way.HasBackArm() {
+		w.growBack(g, w.kit.Start(), w.rng.IntN(3)*w.rng.IntN(4), top)
+		slices.Reverse(g.items)
+	}
+	g.platform = len(g.items)
+	g.items = w.appendPlatform(g.items, n)
+	if !w.layOpen(g, len(g.items)) {
+		return false
+	}
+	w.wanderOut(w.rng.IntN(25), 60)
+	return w.rise(top, 80) && w.takeOpen()
+}
+
+// drawPlatform draws the length of a platform in tiles. A long one launches
+// longer, so that one with room to spare may pay where nothing else is built.
+func (w *worker) drawPlatform(way kit.Way, cars uint8) int {
+	n := kit.PlatformTiles(w.kit.Vehicle, int(cars))
+	if way.Mode.Launches() && w.rng.IntN(3) == 0 {
+		n += w.rng.IntN(4)
+	}
+	return n
+}
+
+// appendPlatform appends the items of a platform of n tiles.
+func (w *worker) appendPlatform(items []uint16, n int) []uint16 {
+	for i := range n {
+		items = append(items, w.kit.Station[platformPart(i, n)])
+	}
+	return items
+}
+
+// platformPart returns the index in the kit of piece i of a platform of n.
+func platformPart(i, n int) int {
+	switch i {
+	case n - 1:
+		return 2
+	case 0:
+		return 0
+	}
+	return 1
+}
+
+// drawRise draws how high the arms end, in steps above the platform: about as
+// high as the launch takes a train.
+func (w *worker) drawRise(g *genome) int16 {
+	high := int(w.room(g.floor).Ceiling)
+	if g.settings.Mode.Launches() {
+		launch := kit.LaunchEnergy(g.settings.Operation)
+		high = min(high, 4+int(launch/(int32(unit.StepHeight)*kit.EnergyUnit)))
+	}
+	return int16(max(high*(70+w.rng.IntN(40))/100, 4))
+}
+
+// growBack adds to the genome the items of a back arm that ends at a spot, the
+// last one first: n at random and then a rise to a height of top.
+func (w *worker) growBack(g *genome, at kit.Spot, n int, top int16) {
+	ceiling := w.room(g.floor).Ceiling
+	pulled := g.way().IsPulledBack()
+	for tries := 0; tries < 80 && at.Z < top && len(g.items) < mostArm; tries++ {
+		rises := tries >= n
+		i := w.drawInto(at, pulled, rises)
+		if i == kit.NoItem {
+			n += 2 // nothing rises from here
+			continue
+		}
+		before := w.kit.Before(at, i)
+		it := &w.kit.Items[i]
+		if before.Z+it.Low < g.floor || before.Z+it.Top > ceiling {
+			continue
+		}
+		g.items = append(g.items, i)
+		at = before
+	}
+}
+
+// drawInto draws an item that ends at a spot, of those with a chain or those
+// without. If it is to rise towards its beginning, the steeper of two.
+func (w *worker) drawInto(at kit.Spot, pulled, rises bool) uint16 {
+	best, steepest := uint16(kit.NoItem), -1
+	for range 2 {
+		i := w.drawBy(w.kit.Into[at.Shape], func(it *kit.Item) int32 {
+			if rises && (it.Climb >= 0 || w.kit.Steepness(it.From) > w.kit.Steepness(it.To)) {
+				return 0
+			}
+			if pulled {
+				return it.Chain
+			}
+			return it.Arm
+		})
+		if i == kit.NoItem || !rises {
+			return i
+		}
+		if steep := -w.kit.Steepness(w.kit.Items[i].From); steep > steepest {
+			best, steepest = i, steep
+		}
+	}
+	return best
+}
+
+// drawBy draws an item of a list by weight, or none.
+func (w *worker) drawBy(list []uint16, weight func(*kit.Item) int32) uint16 {
+	total := int32(0)
+	for _, i := range list {
+		total += weight(&w.kit.Items[i])
+	}
+	if total == 0 {
+		return kit.NoItem
+	}
+	k := w.rng.Int32N(total)
+	for _, i := range list {
+		if k -= weight(&w.kit.Items[i]); k < 0 {
+			return i
+		}
+	}
+	return kit.NoItem
+}
+
+// startOf returns where the track of a genome begins.
+func startOf(k *kit.Kit, g *genome) kit.Spot {
+	at := k.Start()
+	for i := g.platform - 1; i >= 0; i-- {
+		at = k.Before(at, g.items[i])
+	}
+	return at
+}
+
+// layOpen lays the first n items of open track, the platform among them, and
+// reports whether they stand.
+func (w *worker) layOpen(g *genome, n int) bool {
+	h := &w.head
+	h.Begin(w.kit, w.room(g.floor), startOf(w.kit, g))
+	h.Launch(kit.AnyLaunch)
+	station := g.platform + w.kit.PlatformItems(g.items[g.platform:])
+	for k, i := range g.items[:n] {
+		if !h.Push(i, join.AnyEnergy) || k == station-1 && !h.AddGates(g.gates) {
+			return false
+		}
+	}
+	w.base = station
+	return true
+}
+
+// takeOpen makes what is laid the items of the child.
+func (w *worker) takeOpen() bool {
+	g := &w.child.genome
+	g.items = append(g.items[:0], w.head.Items...)
+	g.floor = w.kit.OpenFloor(startOf(w.kit, g), g.items)
+	return true
+}
+
+// wanderOut builds n items of an arm at random.
+func (w *worker) wanderOut(n, tries int) {
+	h := &w.head
+	floor := len(h.Items)
+	for end := floor + n; tries > 0 && len(h.Items) < end; tries-- {
+		i := w.drawBy(h.Kit.Out[h.At.Shape], func(it *kit.Item) int32 { return it.Arm })
+		if i == kit.NoItem || !h.Push(i, join.AnyEnergy) {
+			w.backUp(1+w.rng.IntN(4), floor)
+		}
+	}
+}
+
+// rise ends an arm: it climbs to a height of top, and reports whether it got
+// as far as a train may be expected to.
+func (w *worker) rise(top int16, tries int) bool {
+	h := &w.head
+	for ; tries > 0 && h.At.Z < top && len(h.Items) < maxItems; tries-- {
+		i := w.drawRising()
+		switch {
+		case i != kit.NoItem && h.Push(i, join.AnyEnergy):
+		case w.kit.Steepness(h.At.Shape) > 1 && w.rng.IntN(3) > 0:
+			return true // the ceiling
+		default:
+			w.wanderOut(1+w.rng.IntN(2), 4)
+			w.backUp(w.rng.IntN(4), w.base)
+		}
+	}
+	return h.At.Z >= top
+}
+
+// drawRising draws an item that climbs and does not level out, the steeper of
+// two.
+func (w *worker) drawRising() uint16 {
+	s, best, steepest := w.kit, uint16(kit.NoItem), -1
+	for range 2 {
+		i := w.drawBy(s.Out[w.head.At.Shape], func(it *kit.Item) int32 {
+			if it.Climb <= 0 || s.Steepness(it.To) < s.Steepness(it.From) {
+				return 0
+			}
+			return it.Arm
+		})
+		if i == kit.NoItem {
+			return i
+		}
+		if steep := s.Steepness(s.Items[i].To); steep > steepest {
+			best, steepest = i, steep
+		}
+	}
+	return best
+}
+
+// way returns the way in which a genome is run.
+func (g *genome) way() kit.Way { return kit.Way{Mode: g.settings.Mode, Open: g.open} }
+
+// openGates returns the gates of open track as a plan has them: as they are
+// seen from the first piece.
+func openGates(k *kit.Kit, g *genome) []ride.Gate {
+	start := startOf(k, g)
+	gates := make([]ride.Gate, 0, 2)
+	for _, gate := range g.gates {
+		gates = append(gates, join.SeenFrom(gate, start))
+	}
+	return gates
+}
+
+// openFrom makes a genome of open track of the items of a ride that there is.
+func openFrom(k *kit.Kit, p *ride.Plan, items []uint16, first int) *genome {
+	g := &genome{items: items, settings: p.Settings, open: true, platform: first}
+	begin := k.StartOf(items)
+	for _, i := range items[:first] {
+		begin = k.Beyond(begin, i)
+	}
+	for _, gate := range p.Gates {
+		g.gates = append(g.gates, join.SeenFrom(gate, begin))
+	}
+	g.floor = k.OpenFloor(startOf(k, g), items)
+	return g
+}
