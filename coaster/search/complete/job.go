@@ -80,7 +80,7 @@ func newJob(c *Config, rules layout.Rules) (*job, error) {
 // they do not lead on, of these and those of the ride itself.
 func (j *job) newAtlas() *join.Atlas {
 	c := j.config
-	size, height := max(c.BoxX, c.BoxY), kit.StepsPerLandStep*c.MaxHeight
+	size, height := max(c.BoxX, c.BoxY), c.ceiling()
 	a := join.NewAtlas(j.kit, size, height)
 	if !a.Connects(j.end.Shape, j.begin.Shape) {
 		a = join.NewWholeAtlas(j.kit, size, height)
@@ -138,8 +138,8 @@ func (j *job) chooseSettings(p *ride.Plan) {
 // checkPart lays what there is and finds gates for its platform.
 func (j *job) checkPart() error {
 	c := j.config
-	switch most := kit.StepsPerLandStep * c.MaxHeight; {
-	case int(j.top-j.floor) > most:
+	switch {
+	case int(j.top-j.floor) > c.ceiling():
 		return fmt.Errorf("complete: the track that there is is %d land steps high, the limit is %d",
 			(int(j.top-j.floor)+1)/kit.StepsPerLandStep, c.MaxHeight)
 	case len(j.items) > maxItems:
@@ -163,7 +163,7 @@ func (j *job) layPart(n int, floor int16) error {
 	for range n {
 		j.goal = j.kit.Before(j.goal, j.kit.Station[0])
 	}
-	ceiling := floor + int16(kit.StepsPerLandStep*c.MaxHeight)
+	ceiling := floor + int16(c.ceiling())
 	h.Begin(j.kit, join.Room{X: c.BoxX, Y: c.BoxY, Floor: floor, Ceiling: ceiling}, j.goal)
 	if n > 0 && !h.AddPlatform(n) {
 		return errNoPlatform
