@@ -56,8 +56,12 @@ func TestOpenResume(t *testing.T) {
 	half.Evaluations = 256
 	snapshot := run(t, half).Snapshot()
 	got, err := search.Resume(t.Context(), c, snapshot, nil)
-	if err != nil || !bytes.Equal(got.Snapshot(), want.Snapshot()) {
-		t.Errorf("resumed: %+v, %v\nat a stretch: %+v", got, err, want)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got.Work.Ticks = want.Work.Ticks // more, since trails are not kept
+	if !bytes.Equal(got.Snapshot(), want.Snapshot()) {
+		t.Errorf("resumed: %+v\nat a stretch: %+v", got, want)
 	}
 }
 
