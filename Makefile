@@ -43,8 +43,9 @@ bench: ## run the benchmarks COUNT times, into out/bench.txt
 	@mkdir -p out
 	$(GO) test -run '^$$' -bench . -benchmem -count $(COUNT) $(PKG) | tee out/bench.txt
 
-generate: ## make the tables anew from ../shared/coaster/figures
+generate: ## make the tables anew from ../shared/coaster
 	$(GO) run ./internal/catalogue/gen
+	$(GO) run ./coaster/idiom/learn/gen
 
 cover: ## test coverage, by function in out/cover.txt
 	@mkdir -p out

@@ -19,10 +19,10 @@ func rateGrid() grid {
 	return grid{
 		headers: []string{
 			"file", "dir", "ride", "excitement", "intensity", "nausea",
-			"mph", "metres", "time", "drops", "price", "",
+			"mph", "metres", "time", "drops", "natural", "full", "price", "",
 		},
-		left:  []int{0, 2, 11},
-		spare: []int{10, 9, 8, 7, 6, 2},
+		left:  []int{0, 2, 13},
+		spare: []int{11, 10, 12, 9, 8, 7, 6, 2},
 	}
 }
 
@@ -34,6 +34,11 @@ func (v *verdict) row() []string {
 			strconv.Itoa(m.MaxSpeedMPH), strconv.Itoa(m.RideLengthM), rideTime(m), strconv.Itoa(m.Drops))
 	} else {
 		cells = append(cells, "-", "-", "-", "", "", "", "")
+	}
+	if s := v.Style; s != nil {
+		cells = append(cells, fmt.Sprintf("%.2f", s.Natural), fmt.Sprintf("%.0f%%", 100*s.Fullness))
+	} else {
+		cells = append(cells, "", "")
 	}
 	price := ""
 	if v.Cost != nil {
@@ -120,14 +125,18 @@ func facts(v *verdict) string {
 	for _, r := range v.remarks() {
 		remarks += r + "\n"
 	}
+	style := ""
+	if v.Style != nil {
+		style = v.Style.Words(v.Type) + "\n"
+	}
 	return fmt.Sprintf(`%s of %s, %d m in %s, at most %d mph, on average %d mph
 G at most %s and at least %s vertical, %s lateral; %.1f s of airtime
 %d drops, the highest %d m; %d inversions; %d points for proximity
-%sprice %s, value %s, upkeep %s`,
+%s%sprice %s, value %s, upkeep %s`,
 		inspect.Count(m.Trains, "train"), inspect.Count(m.Cars, "car"), m.RideLengthM,
 		rideTime(m), m.MaxSpeedMPH, m.AvgSpeedMPH,
 		m.PosG, m.NegG, m.LatG, unit.Ticks(m.AirTime).Seconds(),
-		m.Drops, m.HighestDropM, m.Inversions, m.ProximityScore, remarks,
+		m.Drops, m.HighestDropM, m.Inversions, m.ProximityScore, style, remarks,
 		v.Cost, m.Value, m.Upkeep)
 }
 

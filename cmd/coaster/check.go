@@ -134,6 +134,9 @@ func writeReport(w io.Writer, r *inspect.Report) error {
 		}
 		text += fmt.Sprintf("\n  %s  %-18s %s", mark, f.Label(), f.Text)
 	}
+	if r.Style != nil {
+		text += "\n  " + r.Style.Words(r.Type)
+	}
 	if r.Seed != nil {
 		text += "\n  " + inspect.ExplainChance(*r.Seed)
 	}

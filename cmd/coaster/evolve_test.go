@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -137,6 +138,11 @@ func TestEvolveInterrupted(t *testing.T) {
 	}
 	end := &events[len(events)-1]
 	compareWithRate(t, end)
+	found := fmt.Sprintf(`"seed":4,"version":%q,"ride":"wooden_rc","evaluations":%d,"finished":false`,
+		cli.Version(), end.Evaluations)
+	if runs := galleryOf(t, dir, "runs", "--json"); !strings.Contains(runs, found) {
+		t.Errorf("the gallery has %s, want %s", runs, found)
+	}
 	again := t.TempDir()
 	evolved(t, append(strings.Fields(end.Command)[2:], "-o", again)...)
 	if !bytes.Equal(readFile(t, filepath.Join(again, "best.td6")), readFile(t, end.File)) {

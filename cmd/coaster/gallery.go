@@ -120,8 +120,10 @@ func noGallery(folder string, err error) error {
 	return err
 }
 
-// find returns the elites that the filter flags choose, with their designs.
-func (o *galleryOptions) find(ctx context.Context, g *gallery.Gallery) ([]gallery.Elite, error) {
+// find returns the elites that the filter flags choose.
+func (o *galleryOptions) find(ctx context.Context, g *gallery.Gallery, designs bool) (
+	[]gallery.Elite, error) {
+
 	if o.limit < 0 || o.run < 0 {
 		return nil, cli.Usagef("limit %d, run %d: want 0 or more", o.limit, o.run)
 	}
@@ -129,7 +131,7 @@ func (o *galleryOptions) find(ctx context.Context, g *gallery.Gallery) ([]galler
 	if err != nil {
 		return nil, err
 	}
-	f := gallery.Filter{Run: o.run, Replaced: o.all, Limit: o.limit, Designs: true}
+	f := gallery.Filter{Run: o.run, Replaced: o.all, Limit: o.limit, Designs: designs}
 	for _, text := range o.where {
 		conditions, err := gallery.ParseWhere(text, names)
 		if err != nil {
@@ -146,7 +148,7 @@ func (o *galleryOptions) find(ctx context.Context, g *gallery.Gallery) ([]galler
 // listGallery is `coaster gallery`.
 func listGallery(c *cobra.Command, env cli.Env, o *galleryOptions) error {
 	return viewGallery(c.Context(), o, func(g *gallery.Gallery) error {
-		all, err := o.find(c.Context(), g)
+		all, err := o.find(c.Context(), g, o.sheet != "")
 		if err != nil {
 			return err
 		}

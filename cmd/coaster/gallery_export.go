@@ -61,7 +61,7 @@ func exportElites(c *cobra.Command, env cli.Env, o *galleryOptions, g *gallery.G
 	if len(ids) > 0 {
 		all, err = getElites(c.Context(), g, ids)
 	} else {
-		all, err = o.find(c.Context(), g)
+		all, err = o.find(c.Context(), g, true)
 	}
 	if err != nil {
 		return err

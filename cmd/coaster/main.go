@@ -2,6 +2,7 @@
 // RollerCoaster Tycoon 2, without the game.
 //
 //	coaster evolve                        # make a coaster: best.td6, in a minute
+//	coaster complete FILE                 # close a coaster that is half built
 //	coaster rate [--explain] FILE...      # ratings, exactly as the game gives them
 //	coaster check FILE...                 # which rule is broken, where, by what
 //	coaster fit --keep-out PLOT FILE...   # where in a gap of the park it fits
@@ -66,7 +67,7 @@ Directions are 0 to 3, quarter turns clockwise.`,
 			root.AddCommand(c)
 		}
 	}
-	add(groupMake, newEvolve(env), newGallery(env), newConvert(env))
+	add(groupMake, newEvolve(env), newGallery(env), newComplete(env), newConvert(env))
 	add(groupExamine, newRate(env), newCheck(env), newFit(env), newShow(env), newDraw(env), newTrace(env))
 	add(groupLookUp, newRides(env), newPieces(env), newVersion(env))
 	return root

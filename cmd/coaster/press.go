@@ -7,6 +7,7 @@ import (
 
 	"github.com/toolshed-dev/toolshed/coaster/gallery"
 	"github.com/toolshed-dev/toolshed/coaster/goal"
+	"github.com/toolshed-dev/toolshed/coaster/idiom"
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/rating"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
@@ -87,7 +88,10 @@ func measured(r *trial.Result) td6.Measured {
 
 // statistics returns all there is to know of a ride that was rated.
 func statistics(p *ride.Plan, r *trial.Result) []gallery.Stat {
-	sample := goal.Sample{Result: r, Pieces: p.Pieces}
+	sample := goal.Sample{
+		Result: r, Pieces: p.Pieces,
+		Natural: idiom.For(p.Type).Natural(p.Pieces, r.Layout.Closed()),
+	}
 	var all []gallery.Stat
 	for _, s := range goal.Stats() {
 		all = append(all, gallery.Stat{Name: s.Name, Value: s.Value(&sample)})

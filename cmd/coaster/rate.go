@@ -68,7 +68,10 @@ figure: ratings in hundredths, speeds and lengths whose names end in raw in
 has what was measured until then as "m_partial", where the trains were in the
 tick before they crashed or when the run was given up, and its ticks. "strict"
 is what comes of building the design piece by piece, where the game minds its
-own track too. A refusal has its "reason" as a word and as a sentence.`,
+own track too. "natural" says in bits a piece, at most 0, how usual the sequence
+of pieces is beside real designs, "tiles" how many tiles the ride takes with
+entrances and exits, and "fullness" which share that is of their box; coaster
+rate --explain says what real designs of the ride type have. A refusal has its "reason" as a word and as a sentence.`,
 		Example: `  coaster rate best.td6
   coaster rate --explain best.td6             # each term of each rating, and its cap
   coaster rate --direction all --json *.td6   # for other programs

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/toolshed-dev/toolshed/coaster/inspect"
 	"github.com/toolshed-dev/toolshed/internal/corpus"
 )
 
@@ -25,10 +26,14 @@ func ratedLines(t *testing.T, files []string) map[string]*corpus.Record {
 	for line := range strings.Lines(stdout) {
 		d := json.NewDecoder(bytes.NewReader([]byte(line)))
 		d.DisallowUnknownFields()
-		r := new(corpus.Record)
-		if err := d.Decode(r); err != nil {
+		var full struct {
+			corpus.Record
+			inspect.Style
+		}
+		if err := d.Decode(&full); err != nil {
 			t.Fatalf("%v: %s", err, line)
 		}
+		r := &full.Record
 		if r.File != files[order/4] || r.Dir != order%4 {
 			t.Errorf("line %d is of %s dir %d, want %s dir %d",
 				order, r.File, r.Dir, files[order/4], order%4)

@@ -40,6 +40,7 @@ type event struct {
 	Depth        int         `json:"depth"`  // tiles
 	Height       int         `json:"height"` // steps of 0.75 m
 	Pieces       int         `json:"pieces"`
+	*inspect.Style
 
 	// At the end: excitement in each direction of placement, -1 where the ride
 	// gets no rating; what became of the tries; and the command that repeats the
@@ -73,6 +74,7 @@ func (e *evolution) event(name string, p *search.Progress, c *search.Candidate) 
 		Excitement: c.Score.Excitement, Intensity: c.Score.Intensity, Nausea: c.Score.Nausea,
 		Cost: c.Cost, Width: c.Footprint.Width(), Depth: c.Footprint.Depth(),
 		Height: unit.Height(c.Footprint.Height).Steps(), Pieces: len(c.Plan.Pieces),
+		Style: inspect.NewStyle(c.Natural, &c.Footprint),
 	}
 	if name != "elite" {
 		ev.File = e.file
@@ -116,6 +118,7 @@ func (e *evolution) tell(p *search.Progress) error {
 	}
 	_, err := fmt.Fprintf(e.env.Stdout, `%s: %s, %s
 %s, price %v, %d by %d tiles, %g m high; excitement by direction: %s
+%s
 
 %s
 %s tried in %.1f s, %.0f a second, %d of them rated; seed %d
@@ -125,6 +128,7 @@ to repeat it: %s
 `, last.File, p.Best.Plan.Type.Title, inspect.ScoreWords(p.Best.Score),
 		inspect.Count(last.Pieces, "piece"), last.Cost,
 		last.Width, last.Depth, inspect.Metres(last.Height), ratingWords(last.Directions),
+		last.Style.Words(p.Best.Plan.Type),
 		e.elevation,
 		inspect.Count(last.Evaluations, "coaster"), last.Seconds, last.PerSecond, last.Rated, last.Seed,
 		workWords(&p.Work),

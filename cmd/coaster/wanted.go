@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/toolshed-dev/toolshed/coaster/goal"
+	"github.com/toolshed-dev/toolshed/coaster/idiom"
 	"github.com/toolshed-dev/toolshed/coaster/inspect"
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
@@ -51,13 +52,11 @@ func (w *wanted) config() (search.Config, error) {
 	if w.MaxHeight < 0 || w.Islands < 1 || w.Islands > 1000 {
 		return c, cli.Usagef("max-height %d, islands %d: want 0 or more, 1 to 1000", w.MaxHeight, w.Islands)
 	}
-	if _, err := fmt.Sscanf(w.Box+"\n", "%dx%d\n", &c.BoxX, &c.BoxY); err != nil ||
-		min(c.BoxX, c.BoxY) < 1 || max(c.BoxX, c.BoxY) > mostTiles {
-		return c, cli.Usagef("box %q: want two numbers of tiles, 1 to %d, such as 30x20",
-			w.Box, mostTiles)
-	}
 	var err error
 	if c.Mode, err = w.mode(); err != nil {
+		return c, err
+	}
+	if c.BoxX, c.BoxY, err = parseBox(w.Box); err != nil {
 		return c, err
 	}
 	if c.Objective, err = goal.ParseObjective(w.Objective); err != nil {
@@ -101,6 +100,7 @@ func (w *wanted) start(c *search.Config) error {
 	if err != nil {
 		return err
 	}
+	addGates(d)
 	if c.From, err = d.Plan(); err != nil {
 		return fmt.Errorf("%s: %w", w.From, err)
 	}
@@ -199,7 +199,9 @@ func quoted(word string) string {
 }
 
 // elements are the elements that can be demanded.
-func elements() goal.Elements { return goal.Elements{} }
+func elements() goal.Elements {
+	return goal.Elements{Names: idiom.Names(), Contains: idiom.Contains}
+}
 
 // demandFlags are the flags that demand something, those of rooms apart.
 func demandFlags() []goal.Flag {

@@ -136,7 +136,7 @@ func (c *Course) nameInversions() {
 	for i := range c.Points {
 		if piece := c.Points[i].Piece; piece != last {
 			last = piece
-			name := inversionOf(c.Place(i).Type)
+			name := InversionOf(c.Place(i).Type)
 			switch {
 			case name == "":
 				current = -1
@@ -158,8 +158,8 @@ func comesBack(t track.Type) bool {
 	return flags.Has(track.InversionToNormal) && !flags.Has(track.NormalToInversion)
 }
 
-// inversionOf returns the name of the inversion that a piece is part of, or "".
-func inversionOf(t track.Type) string {
+// InversionOf returns the name of the inversion that a piece is part of, or "".
+func InversionOf(t track.Type) string {
 	name := strings.ToLower(t.String())
 	for _, in := range inversions {
 		if strings.Contains(name, in.part) {

@@ -39,7 +39,7 @@ type Batch struct {
 // left out.
 func (r *Recording) Commit(ctx context.Context, b Batch) error {
 	err := r.gallery.inside(ctx, func(tx *sql.Tx) error {
-		return r.commit(ctx, tx, &b)
+		return r.commit(ctx, &statements{Tx: tx, prepared: make(map[string]*sql.Stmt)}, &b)
 	})
 	if err != nil {
 		r.names = nil // a column may have gone with the transaction
@@ -49,7 +49,42 @@ func (r *Recording) Commit(ctx context.Context, b Batch) error {
 	return nil
 }
 
-func (r *Recording) commit(ctx context.Context, tx *sql.Tx, b *Batch) error {
+// statements is a transaction that prepares a statement once for all elites of a
+// batch, which halves what an elite costs.
+type statements struct {
+	*sql.Tx
+	prepared map[string]*sql.Stmt // by text; they end with the transaction
+}
+
+func (s *statements) prepare(ctx context.Context, text string) (*sql.Stmt, error) {
+	if stmt := s.prepared[text]; stmt != nil {
+		return stmt, nil
+	}
+	stmt, err := s.PrepareContext(ctx, text)
+	s.prepared[text] = stmt
+	return stmt, err
+}
+
+// do executes a statement.
+func (s *statements) do(ctx context.Context, text string, args ...any) error {
+	stmt, err := s.prepare(ctx, text)
+	if err != nil {
+		return err
+	}
+	_, err = stmt.ExecContext(ctx, args...)
+	return err
+}
+
+// get executes a statement that returns one row of one column.
+func (s *statements) get(ctx context.Context, into any, text string, args ...any) error {
+	stmt, err := s.prepare(ctx, text)
+	if err != nil {
+		return err
+	}
+	return stmt.QueryRowContext(ctx, args...).Scan(into)
+}
+
+func (r *Recording) commit(ctx context.Context, tx *statements, b *Batch) error {
 	result, err := tx.ExecContext(ctx, `
 		UPDATE runs SET commits = commits + 1, evaluations = ?, finished = ?
 		WHERE id = ? AND commits = ?`, b.Evaluations, b.Finished, r.run, r.commits)
@@ -73,15 +108,15 @@ func (r *Recording) commit(ctx context.Context, tx *sql.Tx, b *Batch) error {
 }
 
 // add keeps an elite, and marks the one that it replaces.
-func (r *Recording) add(ctx context.Context, tx *sql.Tx, e *Elite) error {
+func (r *Recording) add(ctx context.Context, tx *statements, e *Elite) error {
 	again, err := r.has(ctx, tx, e)
 	if again || err != nil {
 		return err
 	}
-	if len(e.Design) == 0 || math.IsNaN(e.Objective) {
+	if len(e.Design) == 0 || math.IsNaN(e.Objective) || math.IsInf(e.Objective, 0) {
 		return fmt.Errorf("design of %d bytes, objective %v", len(e.Design), e.Objective)
 	}
-	_, err = tx.ExecContext(ctx, `
+	err = tx.do(ctx, `
 		UPDATE elites SET replaced_at = ? WHERE run = ? AND cell = ? AND replaced_at IS NULL`,
 		e.Evaluation, r.run, e.Cell)
 	if err != nil {
@@ -92,14 +127,14 @@ func (r *Recording) add(ctx context.Context, tx *sql.Tx, e *Elite) error {
 		return err
 	}
 	var id int64
-	err = tx.QueryRowContext(ctx, `
+	err = tx.get(ctx, &id, `
 		INSERT INTO elites (run, evaluation, name, cell, objective, operator, parents)
 		VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id`,
-		r.run, e.Evaluation, e.Name, e.Cell, e.Objective, e.Operator, string(parents)).Scan(&id)
+		r.run, e.Evaluation, e.Name, e.Cell, e.Objective, e.Operator, string(parents))
 	if err != nil {
 		return err
 	}
-	_, err = tx.ExecContext(ctx, `INSERT INTO designs (elite, td6) VALUES (?, ?)`, id, e.Design)
+	err = tx.do(ctx, `INSERT INTO designs (elite, td6) VALUES (?, ?)`, id, e.Design)
 	if err != nil {
 		return err
 	}
@@ -107,11 +142,11 @@ func (r *Recording) add(ctx context.Context, tx *sql.Tx, e *Elite) error {
 }
 
 // has reports whether the run has an elite already.
-func (r *Recording) has(ctx context.Context, tx *sql.Tx, e *Elite) (bool, error) {
+func (r *Recording) has(ctx context.Context, tx *statements, e *Elite) (bool, error) {
 	var design []byte
-	err := tx.QueryRowContext(ctx, `
+	err := tx.get(ctx, &design, `
 		SELECT td6 FROM elites JOIN designs ON elite = id WHERE run = ? AND evaluation = ?`,
-		r.run, e.Evaluation).Scan(&design)
+		r.run, e.Evaluation)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		return false, nil
@@ -121,7 +156,7 @@ func (r *Recording) has(ctx context.Context, tx *sql.Tx, e *Elite) (bool, error)
 	return true, err
 }
 
-func (r *Recording) addStats(ctx context.Context, tx *sql.Tx, elite int64, stats []Stat) error {
+func (r *Recording) addStats(ctx context.Context, tx *statements, elite int64, stats []Stat) error {
 	columns, places, values := "elite", "?", []any{elite}
 	for _, s := range stats {
 		if math.IsNaN(s.Value) || math.IsInf(s.Value, 0) {
@@ -133,16 +168,14 @@ func (r *Recording) addStats(ctx context.Context, tx *sql.Tx, elite int64, stats
 		columns, places = columns+", "+quoted(s.Name), places+", ?"
 		values = append(values, s.Value)
 	}
-	_, err := tx.ExecContext(ctx,
-		fmt.Sprintf(`INSERT INTO stats (%s) VALUES (%s)`, columns, places), values...)
-	return err
+	return tx.do(ctx, fmt.Sprintf(`INSERT INTO stats (%s) VALUES (%s)`, columns, places), values...)
 }
 
 // statName is what statistics may be called.
 var statName = regexp.MustCompile(`^[a-z][a-z0-9_]{0,63}$`)
 
 // addColumn makes room for a statistic, if there is none yet.
-func (r *Recording) addColumn(ctx context.Context, tx *sql.Tx, name string) error {
+func (r *Recording) addColumn(ctx context.Context, tx *statements, name string) error {
 	if r.names[name] {
 		return nil
 	}

@@ -209,7 +209,7 @@ func TestAllOrNothing(t *testing.T) {
 	empty.Design = nil
 	field := elite(2, "b", 5)
 	field.Stats = append(field.Stats, gallery.Stat{Name: "objective", Value: 1})
-	for i, bad := range []gallery.Elite{unnamed, empty, field, elite(2, "b", math.NaN())} {
+	for i, bad := range []gallery.Elite{unnamed, empty, field, elite(2, "b", math.NaN()), elite(2, "b", math.Inf(1))} {
 		good := elite(1, "a", 5)
 		good.Stats = append(good.Stats, gallery.Stat{Name: "new", Value: 1})
 		b := gallery.Batch{Elites: []gallery.Elite{good, bad}, State: []byte("s"), Evaluations: 3}

@@ -36,9 +36,7 @@ type Sample struct {
 	*trial.Result
 	Pieces []track.Piece
 
-	// What the caller has measured.
-	Natural  float64 // how usual the sequence of pieces is
-	Fullness float64 // how full the footprint is
+	Natural float64 // how usual the sequence of pieces is, as package idiom says
 
 	foot     layout.Footprint
 	measured bool // foot is of this result

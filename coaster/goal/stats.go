@@ -144,7 +144,7 @@ var stats = []Stat{
 	{Name: "natural", Doc: "how usual the sequence of pieces is beside real designs",
 		Value: func(s *Sample) float64 { return s.Natural }},
 	{Name: "fullness", Doc: "how full the footprint is",
-		Value: func(s *Sample) float64 { return s.Fullness }},
+		Value: func(s *Sample) float64 { return s.footprint().Fullness() }},
 }
 
 // landStep is the height by which land rises, in map units.

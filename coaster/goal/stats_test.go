@@ -29,7 +29,7 @@ func sample(tb testing.TB, file string, o trial.Options) *goal.Sample {
 	if !r.Rated() {
 		tb.Fatalf("%s is not rated: %v, %v", file, r.Refusal, r.Run.Outcome)
 	}
-	return &goal.Sample{Result: r, Pieces: p.Pieces, Natural: 0.25, Fullness: 0.75}
+	return &goal.Sample{Result: r, Pieces: p.Pieces, Natural: 0.25}
 }
 
 // value returns a statistic of a sample.
@@ -46,7 +46,7 @@ func value(tb testing.TB, s *goal.Sample, name string) float64 {
 func TestStatsAgreeWithReport(t *testing.T) {
 	for _, file := range rated {
 		s := sample(t, file, trial.Options{})
-		r := s.Report()
+		r, foot := s.Report(), s.Layout.Footprint()
 		want := map[string]float64{
 			"excitement": float64(r.Excitement) / 100, "intensity": float64(r.Intensity) / 100,
 			"nausea":    float64(r.Nausea) / 100,
@@ -66,7 +66,7 @@ func TestStatsAgreeWithReport(t *testing.T) {
 			"pieces": float64(len(s.Pieces)), "trains": float64(r.Trains), "cars": float64(r.Cars),
 			"stations": float64(r.Stations), "block_brakes": float64(r.BlockBrakes),
 			"brakes": float64(r.Brakes), "boosters": float64(r.Boosters),
-			"natural": 0.25, "fullness": 0.75,
+			"natural": 0.25, "fullness": foot.Fullness(),
 		}
 		for name, want := range want {
 			if got := value(t, s, name); got != want {

@@ -17,7 +17,7 @@ func (in *Inspector) Check(name string, d *td6.Design) Report {
 	r := NewRecord(name, 0, d)
 	c := checker{Inspector: in, report: Report{
 		File: name, RideTypeName: r.RideTypeName, Vehicle: strings.TrimSpace(r.Vehicle),
-		Pieces: len(d.Pieces), Title: r.Title, OK: true,
+		Pieces: len(d.Pieces), Title: r.Title, Type: r.Type, OK: true,
 	}}
 	c.directions = in.Directions
 	if c.directions == nil {
@@ -104,6 +104,7 @@ func (c *checker) askBuilding() {
 	c.answer(askWindow, layout.CheckWindow(p.Type, p.Vehicle, p.Pieces),
 		"the construction window has every piece and setting")
 	if refusal == nil {
+		c.report.Style = StyleOf(p, l)
 		c.askOperation(l)
 	}
 }

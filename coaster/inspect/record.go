@@ -25,7 +25,8 @@ type Record struct {
 	Reason       string      `json:"reason,omitempty"`     // the rule that refuses it
 	Error        string      `json:"error,omitempty"`      // why it is not rated
 
-	Title string `json:"-"` // of the ride type, for people
+	Title string     `json:"-"` // of the ride type, for people
+	Type  *ride.Type `json:"-"` // nil if it is unknown
 
 	*Place                       // of the first piece; nil if it could not be tried
 	Strict         *Strict       `json:"strict,omitempty"`
@@ -37,6 +38,7 @@ type Record struct {
 	*trial.Witness               // of a run
 	Seed           *uint64       `json:"seed,omitempty"` // if the test left something to chance
 	M              *trial.Report `json:"m,omitempty"`
+	*Style                       // of a rated ride with pieces
 
 	Scenery *trial.Scenery `json:"scenery,omitempty"` // if it was asked for
 }
@@ -125,7 +127,7 @@ func NewRecord(name string, dir int, d *td6.Design) Record {
 		Title: fmt.Sprintf("ride type %d", d.Type),
 	}
 	if t, err := d.RideType(); err == nil {
-		r.RideType, r.RideTypeName, r.Title = t.ID, t.Name, t.Title
+		r.RideType, r.RideTypeName, r.Title, r.Type = t.ID, t.Name, t.Title, t
 	}
 	return r
 }
@@ -156,6 +158,7 @@ func (r *Record) note(p *ride.Plan, result *trial.Result) {
 	r.Cost = &cost
 	if result.Rated() {
 		r.M, r.Scenery = result.Report(), result.Scenery
+		r.Style = StyleOf(p, result.Layout)
 	}
 }
 

@@ -1,6 +1,10 @@
 package inspect
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/toolshed-dev/toolshed/coaster/ride"
+)
 
 // A Report is all that was found about a design.
 type Report struct {
@@ -11,8 +15,10 @@ type Report struct {
 	OK           bool      `json:"ok"`
 	Findings     []Finding `json:"findings"`
 	Seed         *uint64   `json:"seed,omitempty"` // if its tests left something to chance
+	*Style                 // if it can stand and has pieces
 
-	Title string `json:"-"` // of the ride type, for people
+	Title string     `json:"-"` // of the ride type, for people
+	Type  *ride.Type `json:"-"` // nil if it is unknown
 }
 
 // A Finding is the answer to one question about a design.

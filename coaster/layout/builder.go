@@ -74,7 +74,7 @@ func (b *Builder) Start(t *ride.Type, v *ride.Vehicle, site Site, rules Rules) {
 	b.places, b.costs, b.gates = b.places[:0], b.costs[:0], b.gates[:0]
 	b.platforms, b.changes, b.steps = b.platforms[:0], b.changes[:0], b.steps[:0]
 	b.now = state{
-		end:       Joint{site.X, site.Y, site.Z, site.Dir & 3},
+		end:       site.begin(),
 		mode:      t.DefaultMode,
 		cableLift: -1,
 	}
@@ -295,7 +295,7 @@ func (b *Builder) Len() int { return len(b.places) }
 // Closed reports whether the end of the track meets its start: place, height,
 // heading, slope and banking.
 func (b *Builder) Closed() bool {
-	if len(b.places) == 0 || b.now.end != (Joint{b.site.X, b.site.Y, b.site.Z, b.site.Dir & 3}) {
+	if len(b.places) == 0 || b.now.end != b.site.begin() {
 		return false
 	}
 	return fits(b.typ, &b.places[len(b.places)-1], &b.places[0])

@@ -33,9 +33,11 @@ func (b *Builder) Finish() *Layout {
 // Footprint is the room that the track of a ride takes, without entrances and
 // exits unless a field says so.
 type Footprint struct {
-	Min, Max Tile  // corners of the box of tiles, both within it
-	Tiles    int   // number of different tiles
-	All      int   // the same with those of entrances and exits
+	Min, Max Tile // corners of the box of tiles, both within it
+	Tiles    int  // number of different tiles
+	All      int  // the same with those of entrances and exits
+	AllMin   Tile // corners of the box with entrances and exits
+	AllMax   Tile
 	Bottom   int32 // lowest base of a block, map units
 	Top      int32 // highest top of a block, map units
 	Height   int32 // the most that a block's top is above the land, map units
@@ -47,13 +49,28 @@ func (f Footprint) Width() int { return int(f.Max.X) - int(f.Min.X) + 1 }
 // Depth returns the side of the box along y, in tiles.
 func (f Footprint) Depth() int { return int(f.Max.Y) - int(f.Min.Y) + 1 }
 
+// Fullness returns the share of the tiles of the box that the ride stands on,
+// both with entrances and exits: from 0 to 1.
+func (f Footprint) Fullness() float64 {
+	if f.All == 0 {
+		return 0
+	}
+	width, depth := int(f.AllMax.X)-int(f.AllMin.X)+1, int(f.AllMax.Y)-int(f.AllMin.Y)+1
+	return float64(f.All) / float64(width*depth)
+}
+
+// Closed reports whether the last piece leads to the first: place, height,
+// heading, slope and banking.
+func (l *Layout) Closed() bool { return l.builder != nil && l.builder.Closed() }
+
 // Footprint measures the room that the track takes. Mazes have none.
 func (l *Layout) Footprint() Footprint {
 	b := l.builder
 	if b == nil {
 		return Footprint{}
 	}
-	f := Footprint{Min: Tile{1<<15 - 1, 1<<15 - 1}, Max: Tile{-1, -1}, Bottom: highestTrack}
+	f := Footprint{Min: noTile, Max: Tile{-1, -1}, Bottom: highestTrack}
+	f.AllMin, f.AllMax = f.Min, f.Max
 	for _, index := range b.grid.touched {
 		t := Tile{int16(index % b.grid.size), int16(index / b.grid.size)}
 		ground := b.site.Ground.At(t).Height
@@ -71,15 +88,23 @@ func (l *Layout) Footprint() Footprint {
 		}
 		if own || gate {
 			f.All++
+			f.AllMin, f.AllMax = t.within(f.AllMin, f.AllMax)
 		}
 		if own {
 			f.Tiles++
-			f.Min = Tile{min(f.Min.X, t.X), min(f.Min.Y, t.Y)}
-			f.Max = Tile{max(f.Max.X, t.X), max(f.Max.Y, t.Y)}
+			f.Min, f.Max = t.within(f.Min, f.Max)
 		}
 	}
 	if f.Tiles == 0 {
 		return Footprint{}
 	}
 	return f
+}
+
+// noTile is beyond all tiles.
+var noTile = Tile{1<<15 - 1, 1<<15 - 1}
+
+// within returns the corners of a box that is made to hold the tile.
+func (t Tile) within(low, high Tile) (Tile, Tile) {
+	return Tile{min(low.X, t.X), min(low.Y, t.Y)}, Tile{max(high.X, t.X), max(high.Y, t.Y)}
 }

@@ -92,8 +92,16 @@ func (b *Builder) refuseGate(r Reason, g gate, meets int) *Refusal {
 //
 // Source: OpenRCT2 45e30a559a, ride/TrackDesign.cpp,
 // TrackDesignPlaceEntrances; actions/ride/RideEntranceExitPlaceAction.cpp.
-func (b *Builder) AddGate(g ride.Gate) *Refusal {
-	at := b.gateSite(g)
+func (b *Builder) AddGate(g ride.Gate) *Refusal { return b.addGate(b.gateSite(g)) }
+
+// AddGateAt is AddGate for a gate whose place on the map is known: its corner,
+// height and the way one walks in.
+func (b *Builder) AddGateAt(at Joint, exit bool) *Refusal {
+	return b.addGate(gate{exit: exit, x: at.X, y: at.Y, z: at.Z, dir: at.Dir & 3})
+}
+
+// addGate adds a gate that is not built yet.
+func (b *Builder) addGate(at gate) *Refusal {
 	station, ok := b.stationFacing(at)
 	if !ok {
 		b.mark(addedNothing)

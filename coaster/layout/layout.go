@@ -44,12 +44,22 @@ type Tile struct{ X, Y int16 }
 type Site struct {
 	X, Y, Z int32  // where the first piece begins; z is absolute
 	Dir     uint8  // the way it leads, 0 to 3
+	Slant   bool   // it begins on a diagonal
 	Ground  Ground // the land; nil for flat land at FlatGround
 	MapSize int32  // tiles a side, at most 1001; 0 for DefaultMapSize
 	Taken   Taken  // what else stands there; nil for nothing
 
 	AnyHeight bool // no limit on the height of supports, a cheat of the game
 	Scenery   bool // Build adds the plan's scenery and paths
+}
+
+// begin returns where the first piece begins.
+func (s *Site) begin() Joint {
+	at := Joint{s.X, s.Y, s.Z, s.Dir & 3}
+	if s.Slant {
+		at.Dir |= diagonal
+	}
+	return at
 }
 
 // Taken tells whether anything that does not belong to the ride stands in a

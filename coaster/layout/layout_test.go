@@ -96,3 +96,34 @@ func TestFootprint(t *testing.T) {
 		}
 	}
 }
+
+// Fullness counts the tiles of the gates as well: beside a straight platform of three tiles
+// one each, on either side of it.
+func TestFullness(t *testing.T) {
+	typ := ride.ByID(ride.WoodenRc)
+	p := &ride.Plan{
+		Type: typ, Vehicle: typ.DefaultVehicle(),
+		Pieces: track.MustParse("beginStation middleStation endStation flat*2"),
+		Gates: []ride.Gate{
+			{X: 0, Y: 32, Direction: 3},
+			{X: -32, Y: -32, Direction: 1, Exit: true},
+		},
+	}
+	l, refusal := layout.NewBuilder().Build(p, flat, layout.Strict)
+	if refusal != nil {
+		t.Fatal(refusal)
+	}
+	f := l.Footprint()
+	if f.Tiles != 5 || f.Width() != 5 || f.Depth() != 1 {
+		t.Errorf("track on %d tiles in a box of %d by %d, want 5, 5 and 1", f.Tiles, f.Width(), f.Depth())
+	}
+	if f.All != 7 || f.Fullness() != 7.0/15 {
+		t.Errorf("%d tiles with gates, full %v; want 7 and 7/15", f.All, f.Fullness())
+	}
+	if (layout.Footprint{}).Fullness() != 0 {
+		t.Error("nothing is full")
+	}
+	if l.Closed() {
+		t.Error("straight track is closed")
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/toolshed-dev/toolshed/coaster/goal"
+	"github.com/toolshed-dev/toolshed/coaster/idiom"
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/rating"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
@@ -29,6 +30,7 @@ type Candidate struct {
 	Proximity layout.Proximity
 	Footprint layout.Footprint
 	Cost      unit.Money
+	Natural   float64 // how usual the sequence of pieces is, see package idiom
 
 	member member
 }
@@ -52,6 +54,7 @@ func newCandidate(k *kit.Kit, m *member, r *trial.Result) *Candidate {
 	c.member.copyFrom(m)
 	c.member.elite = true
 	planOf(&c.Plan, k, &c.member.genome)
+	c.Natural = idiom.For(k.Type).Natural(c.Plan.Pieces, r.Layout.Closed())
 	c.Stats.Segments = slices.Clone(r.Run.Stats.Segments)
 	return c
 }

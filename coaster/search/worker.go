@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 
 	"github.com/toolshed-dev/toolshed/coaster/goal"
+	"github.com/toolshed-dev/toolshed/coaster/idiom"
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/search/archive"
@@ -33,6 +34,7 @@ type worker struct {
 	closer join.Closer
 	trial  *trial.Trial
 	judge  *goal.Judge
+	idiom  *idiom.Model
 	limits sim.Setup // of tests
 	rng    *rand.Rand
 	source *rand.PCG
@@ -56,8 +58,8 @@ func newWorker(s *search, k *kit.Kit, a *join.Atlas) *worker {
 	c := &s.config
 	w := &worker{
 		config: c, search: s, kit: k, atlas: a, trial: trial.New(), source: rand.NewPCG(0, 0),
-		judge: goal.NewJudge(c.Objective, c.Limits),
-		plan:  ride.Plan{Type: k.Type, Vehicle: k.Vehicle},
+		judge: goal.NewJudge(c.Objective, c.Limits), idiom: idiom.For(k.Type),
+		plan: ride.Plan{Type: k.Type, Vehicle: k.Vehicle},
 	}
 	w.rng = rand.New(w.source)
 	w.head.Kit, w.head.Builder = k, layout.NewBuilder()
@@ -179,7 +181,9 @@ func (w *worker) weigh(is *island, t *trial.Result) (cell int) {
 
 // take makes a result the sample whose statistics are asked for.
 func (w *worker) take(t *trial.Result) {
-	w.sample = goal.Sample{Result: t, Pieces: w.plan.Pieces}
+	w.sample = goal.Sample{
+		Result: t, Pieces: w.plan.Pieces, Natural: w.idiom.Natural(w.plan.Pieces, t.Layout.Closed()),
+	}
 }
 
 // confirm lets the child's worst direction count, and notes it as an elite if

@@ -65,7 +65,9 @@ func (m *Machine) cruise(until unit.Ticks) {
 		if t.inStation > 0 {
 			m.reachStation(t, h)
 		}
-		m.updateStations()
+		if m.blocks || (m.tick-1)&31 <= 1 { // else no station changes
+			m.updateStations()
+		}
 		if m.tick >= m.maxTicks {
 			m.giveUpRun()
 			return

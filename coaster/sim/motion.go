@@ -101,11 +101,42 @@ func (m *Machine) moveForwards(t *train) int32 {
 		if uint32(c.rem) < stepDistance {
 			c.accel = c.pull
 		} else if !c.plain || m.careful && i == 0 || !c.glide() {
-			m.move(t.first+int32(i), c)
+			m.moveHead(t.first+int32(i), c)
 		}
 		sum += c.accel
 	}
 	return sum
+}
+
+// moveHead is move for a car that moves forwards: it glides even as the leading
+// car, if it touches no other on its way.
+func (m *Machine) moveHead(i int32, c *car) {
+	if i == m.front && m.careful && c.plain && !m.crowded {
+		was := *c
+		if c.glide() {
+			if m.clears(c, was.step) {
+				return
+			}
+			*c = was
+		}
+	}
+	m.move(i, c)
+}
+
+// clears reports whether a car that went from a step to where it is touched
+// the one ahead at none of the steps that it took.
+func (m *Machine) clears(c *car, from int32) bool {
+	o := &m.cars[c.ahead]
+	far, yaw := reach(c, o), m.yaw(o)
+	x, y, z := m.where(o)
+	p := &m.pieces[c.piece]
+	x, y, z = x-p.x, y-p.y, z-p.z
+	for _, s := range c.tpl.steps[from+1 : c.step+1] {
+		if abs(x-int32(s.X))+abs(y-int32(s.Y))+abs(z-int32(s.Z)) < far && (s.Yaw-yaw+7)&31 < 15 {
+			return false
+		}
+	}
+	return true
 }
 
 // move lets a car take the steps that it has saved up or owes. Its own

@@ -186,7 +186,7 @@ func TestResumeShipped(t *testing.T) {
 // The same for every design of the corpus.
 func TestResumeCorpus(t *testing.T) {
 	if testing.Short() {
-		t.Skip("resuming the designs of the corpus takes half a minute")
+		t.Skip("resuming the designs of the corpus takes ten seconds")
 	}
 	w := newWalk(2)
 	for _, name := range corpus.Files(t, "td6/*.td6") {
@@ -198,9 +198,34 @@ func TestResumeCorpus(t *testing.T) {
 		if err != nil || len(p.Pieces) == 0 {
 			continue
 		}
-		w.try(t, name, p, 60)
+		w.try(t, name, p, 30)
 	}
-	w.report(t, 5000, 3000)
+	w.report(t, 3000, 2000)
+}
+
+// Trails that have been used need no more memory.
+func TestTrailAllocates(t *testing.T) {
+	w := newWalk(3)
+	p := td6test.Plan(t, corpus.ShippedFiles(t)[0])
+	l, s, ok := w.lay(p)
+	if !ok {
+		t.Fatal("cannot be laid")
+	}
+	var followed sim.Trail
+	whole, resumed := s, s
+	whole.Record = &w.trail
+	resumed.Resume, resumed.Record = &w.trail, &followed
+	var last sim.Result
+	run := func() {
+		w.fresh.Run(l, whole)
+		last = w.resumed.Run(l, resumed)
+	}
+	if n := testing.AllocsPerRun(10, run); n != 0 {
+		t.Errorf("%v allocations, want none", n)
+	}
+	if last.Resumed == 0 {
+		t.Error("nothing was resumed")
+	}
 }
 
 // try walks a number of steps from a ride.

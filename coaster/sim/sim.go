@@ -12,6 +12,8 @@
 // how the run ended, and only [Finished] comes with figures. What the machine
 // does not know how to run has the outcome [NotSimulated].
 //
+// A run may begin where that of a similar ride has come to: see [Trail].
+//
 // Speeds are in 1/65536 of 2.25 mph, heights and places in map units, time in
 // ticks of 1/40 s. All arithmetic is the game's own, in 32 bits, wrapping
 // where the game's wraps. Package sim does no input or output, starts no
@@ -54,6 +56,7 @@ type Setup struct {
 	// Record is filled by Run with what it takes to resume this run, and Resume
 	// is a trail on which Run begins as late as it can, with the same result.
 	// They may be one and the same: then the trail becomes that of this run.
+	// Start ignores both.
 	Record, Resume *Trail
 }
 

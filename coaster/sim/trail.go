@@ -18,10 +18,12 @@ import (
 //		m.Run(child, sim.Setup{Settings: s, Trains: 1, Cars: n, Resume: &trail})
 //	}
 //
-// The machine compares the rides itself, so that the result is always that of a
-// whole run; where nothing can be taken over, it is a whole run. That is so for
-// all rides but those of a single train that runs on its own: see
-// leavesTrail. The zero Trail is empty; its memory is used again.
+// The machine compares the rides and the setups itself, so that the result is
+// always that of a whole run; where nothing can be taken over, it is a whole
+// run. That is so with several trains, under the land, and of rides whose cars
+// look at more than the track next to them: towers, cable lifts, reversers,
+// chairlifts, boats, karts and mini golf. The zero Trail is empty; its memory
+// is used again. Several machines may resume the same trail at the same time.
 type Trail struct {
 	premise premise
 	pieces  []piece      // as they were when the run began
@@ -81,8 +83,8 @@ type frame struct {
 // never is when pieces were seen that were not.
 const never unit.Ticks = math.MaxInt32
 
-// markEvery is how many ticks lie between two marks. A mark costs as much as
-// two ticks of a train of six cars.
+// markEvery is how many ticks lie between two marks. To leave them costs two
+// percent of a run, and half of this is simulated twice (BenchmarkRecord).
 const markEvery = 32
 
 // leavesTrail reports whether a run can be recorded and resumed: one train that

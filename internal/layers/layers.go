@@ -63,8 +63,8 @@ var Project = Table{
 		{Heart, []string{"coaster/ride"}},
 		{Heart, []string{"coaster/td6", "coaster/layout", "coaster/search/archive"}},
 		{Heart, []string{"coaster/td4", "coaster/sim", "coaster/course", "coaster/plot"}},
-		{Heart, []string{"coaster/rating", "coaster/film"}},
-		{Heart, []string{"coaster/trial"}},
+		{Heart, []string{"coaster/rating", "coaster/film", "coaster/idiom"}},
+		{Heart, []string{"coaster/trial", "coaster/idiom/learn"}},
 		{Heart, []string{"coaster/draw/subject"}},
 		{Pure, []string{"coaster/draw/paper", "coaster/goal"}},
 		{Pure, []string{
@@ -74,12 +74,12 @@ var Project = Table{
 		{Pure, []string{"coaster/draw", "coaster/draw/reel"}},
 		{Heart, []string{"coaster/search/kit"}},
 		{Pure, []string{"coaster/search/join"}},
-		{Pure, []string{"coaster/search", "coaster/inspect", "coaster/draw/sketch"}},
+		{Pure, []string{"coaster/search", "coaster/search/complete", "coaster/inspect", "coaster/draw/sketch"}},
 		{Worldly, []string{"coaster/gallery", "coaster/cluster"}},
 		{Worldly, []string{"coaster/studio"}},
 		{Worldly, []string{
 			"cmd/coaster", "cmd/whendone", "cmd/authors", "cmd/zstart", "cmd/keepsake",
-			"internal/catalogue/gen",
+			"internal/catalogue/gen", "coaster/idiom/learn/gen",
 		}},
 	},
 	Beside: []string{

@@ -40,9 +40,6 @@ func checkDistances(t *testing.T, a *Atlas) (checked int) {
 			way = append(way, s.Beyond(at, list[rng.IntN(len(list))]))
 		}
 		goal := way[len(way)-1]
-		if goal.Heading >= 4 {
-			continue
-		}
 		f := a.To(goal.Shape)
 		for k := len(way) - 1; k >= 0 && a.covers(way[k], goal); k-- {
 			checked++

@@ -34,11 +34,11 @@ type Room struct {
 type Head struct {
 	Kit     *kit.Kit
 	Builder *layout.Builder
+	Rules   layout.Rules // whether the track itself is in its way: Strict, unless it is anyway
 	Room    Room
 	Items   []uint16
 	marks   []mark // as it was before each item
 	mark
-	site kit.Spot // where the first item begins
 }
 
 // mark is the state of a head.
@@ -48,18 +48,22 @@ type mark struct {
 	train kit.Motion
 }
 
-// Begin starts a track at a spot whose heading is not diagonal. The ground is
-// at the room's floor.
+// Begin starts a track at a spot. The ground is at the room's floor.
 func (h *Head) Begin(s *kit.Kit, r Room, at kit.Spot) {
-	h.Kit, h.Room, h.site = s, r, at
+	h.Kit, h.Room = s, r
 	h.Items, h.marks = h.Items[:0], h.marks[:0]
 	h.mark = mark{At: at, box: kit.EmptyArea, train: kit.UnknownMotion}
 	h.Builder.Start(s.Type, s.Vehicle, layout.Site{
 		X:   int32(at.X) * unit.TileSize,
 		Y:   int32(at.Y) * unit.TileSize,
-		Z:   layout.FlatGround + int32(at.Z-r.Floor)*int32(unit.StepHeight),
-		Dir: at.Heading,
-	}, layout.Strict)
+		Z:   h.heightOf(at.Z),
+		Dir: at.Heading & 3, Slant: at.Heading > 3,
+	}, h.Rules)
+}
+
+// heightOf returns where a height in steps is on the map.
+func (h *Head) heightOf(z int16) int32 {
+	return layout.FlatGround + int32(z-h.Room.Floor)*int32(unit.StepHeight)
 }
 
 // Launch tells with what kinetic energy trains leave the platform, if that is
@@ -69,6 +73,13 @@ func (h *Head) Launch(energy int32) { h.train = h.train.Launched(energy) }
 // Reach returns the state behind an item, if it keeps within the room and its
 // end can be reached by the train; margin is the kinetic energy to be left.
 func (h *Head) Reach(i uint16, margin int32) (mark, bool) {
+	m, ok := h.within(i)
+	return m, ok && h.ride(&m, i, margin)
+}
+
+// within returns the state behind an item but for the train, if it keeps
+// within the room.
+func (h *Head) within(i uint16) (mark, bool) {
 	it := &h.Kit.Items[i]
 	if h.At.Z+it.Low < h.Room.Floor || h.At.Z+it.Top > h.Room.Ceiling {
 		return mark{}, false
@@ -77,16 +88,17 @@ func (h *Head) Reach(i uint16, margin int32) (mark, bool) {
 		At:  h.Kit.Beyond(h.At, i),
 		box: h.box.Join(it.Box[h.At.Heading&3], kit.Tile{X: h.At.X, Y: h.At.Y}),
 	}
-	if !h.Room.holds(m.box) {
-		return m, false
+	return m, h.Room.holds(m.box)
+}
+
+// ride fills in the state of the train behind an item, and reports whether it
+// gets there.
+func (h *Head) ride(m *mark, i uint16, margin int32) bool {
+	if h.Kit.Energy == nil {
+		return true
 	}
-	if h.Kit.Energy != nil {
-		m.train = h.Kit.Energy.After(h.train, it, h.At.Z)
-		if !m.train.Rides(m.At.Z, margin) {
-			return m, false
-		}
-	}
-	return m, true
+	m.train = h.Kit.Energy.After(h.train, &h.Kit.Items[i], h.At.Z)
+	return m.train.Rides(m.At.Z, margin)
 }
 
 // Lay builds an item that may stand and leads to m.
@@ -117,6 +129,15 @@ func (h *Head) Follows(i uint16) bool {
 	return h.Kit.Fits(h.Items[len(h.Items)-1], i)
 }
 
+// Reaches returns to what height in steps the train gets from the end of the
+// track at best, and whether that is known.
+func (h *Head) Reaches() (int, bool) {
+	if h.Kit.Energy == nil {
+		return 0, false
+	}
+	return h.train.Reaches()
+}
+
 // AnyEnergy is the margin with which track is laid that is ridden already.
 const AnyEnergy = -1 << 30
 
@@ -142,7 +163,13 @@ func (h *Head) AddGates(gates []ride.Gate) bool {
 		if h.Room.Gates {
 			h.box = h.box.With(kit.Tile{X: kit.Middle + g.X/unit.TileSize, Y: kit.Middle + g.Y/unit.TileSize})
 		}
-		if h.Builder.AddGate(SeenFrom(g, h.site)) != nil {
+		at := layout.Joint{
+			X:   kit.Middle*unit.TileSize + int32(g.X),
+			Y:   kit.Middle*unit.TileSize + int32(g.Y),
+			Z:   h.heightOf(int16(g.Z)),
+			Dir: g.Direction,
+		}
+		if h.Builder.AddGateAt(at, g.Exit) != nil {
 			return false
 		}
 	}

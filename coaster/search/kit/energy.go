@@ -154,3 +154,9 @@ func (e *Energy) After(m Motion, it *Item, z int16) Motion {
 func (m *Motion) Rides(z int16, left int32) bool {
 	return m.behind > 0 || m.energy-int32(z)*stepEnergy >= left
 }
+
+// Reaches returns to what height in steps the train gets at best, and whether
+// that is known.
+func (m *Motion) Reaches() (int, bool) {
+	return int(m.energy / stepEnergy), m.energy < UnknownMotion.energy/2
+}

@@ -77,6 +77,7 @@ type Kit struct {
 	Lifts   [][]uint16 // of these, the ones that pull uphill
 	Out     [][]uint16 // for each shape, the items of front arms that begin so
 	Into    [][]uint16 // for each shape, the items of back arms that end so
+	Forms   []Form     // all items, by form
 
 	Flat    uint8     // the shape of a platform's ends
 	Station [3]uint16 // back, middle and front piece of a platform
@@ -91,6 +92,24 @@ func New(t *ride.Type, v *ride.Vehicle, there []track.Piece, only ...ride.Mode) 
 	if reason := s.rulesOut(); reason != "" {
 		return nil, &UnsupportedError{Type: t, Reason: reason}
 	}
+	s.fill(there)
+	if reason := s.fillWays(only); reason != "" {
+		return nil, &UnsupportedError{Type: t, Reason: reason}
+	}
+	return s, nil
+}
+
+// Of returns the kit of a ride that there is, which must have a vehicle. It
+// does not ask whether such rides can be grown from nothing.
+func Of(p *ride.Plan) *Kit {
+	s := &Kit{Type: p.Type, Vehicle: p.Vehicle, Index: map[track.Piece]uint16{}}
+	s.fill(p.Pieces)
+	return s
+}
+
+// fill adds all items.
+func (s *Kit) fill(there []track.Piece) {
+	t := s.Type
 	s.Energy = s.newEnergy()
 	for i, p := range [3]track.Type{track.BeginStation, track.MiddleStation, track.EndStation} {
 		piece := track.New(p)
@@ -110,10 +129,7 @@ func New(t *ride.Type, v *ride.Vehicle, there []track.Piece, only ...ride.Mode) 
 	s.fillArms()
 	s.prune()
 	s.pairMirrors()
-	if reason := s.fillWays(only); reason != "" {
-		return nil, &UnsupportedError{Type: t, Reason: reason}
-	}
-	return s, nil
+	s.sortForms()
 }
 
 // rulesOut says why no rides can be made, or nothing.

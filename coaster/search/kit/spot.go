@@ -5,6 +5,8 @@ import (
 	"fmt"
 
 	"github.com/toolshed-dev/toolshed/coaster/ride"
+	"github.com/toolshed-dev/toolshed/coaster/track"
+	"github.com/toolshed-dev/toolshed/coaster/unit"
 )
 
 // StepsPerLandStep is the number of steps of height in a land step.
@@ -25,9 +27,13 @@ const Middle = 150
 // Start is where the platform begins.
 func (s *Kit) Start() Spot { return Spot{X: Middle, Y: Middle, Shape: s.Flat} }
 
-// StartOf returns where the platform of a circuit begins.
+// StartOf returns where a ride begins.
 func (s *Kit) StartOf(items []uint16) Spot {
-	return Spot{X: Middle, Y: Middle, Shape: s.Items[items[0]].From}
+	p := Spot{X: Middle, Y: Middle, Shape: s.Items[items[0]].From}
+	if s.Shapes[p.Shape].Diagonal {
+		p.Heading = 4
+	}
+	return p
 }
 
 // Beyond returns the end of an item that begins at p.
@@ -45,6 +51,14 @@ func (s *Kit) Beyond(p Spot, i uint16) Spot {
 	return n
 }
 
+// Before returns where a straight level item has to begin that leads to p if it
+// is built n times.
+func (s *Kit) Before(p Spot, i uint16, n int) Spot {
+	m := s.Items[i].Move[p.Heading&3]
+	p.X, p.Y = p.X-int16(n)*m.X, p.Y-int16(n)*m.Y
+	return p
+}
+
 // IsStation reports whether an item is a piece of a platform.
 func (s *Kit) IsStation(i uint16) bool { return s.Items[i].station }
 
@@ -58,17 +72,26 @@ func (s *Kit) PlatformItems(items []uint16) int {
 	return n
 }
 
-// FloorOf returns the height over the beginning of the items of the ground on
-// which a ride stands: at its lowest base, and whole land steps below the
-// platform.
-func (s *Kit) FloorOf(items []uint16) int16 {
+// FloorOf is OpenFloor of a ride that begins with its platform.
+func (s *Kit) FloorOf(items []uint16) int16 { return s.OpenFloor(s.StartOf(items), items) }
+
+// OpenFloor returns the height over the beginning of the platform of the ground
+// on which a ride stands whose items begin at a spot: at its lowest base, or a
+// step below, so that its first piece is at a whole land step or where else it
+// has to be.
+func (s *Kit) OpenFloor(at Spot, items []uint16) int16 {
+	info := s.Items[items[0]].Piece.Type.Info()
+	half := info.ZBegin / int16(unit.StepHeight)
+	if info.Flags.Has(track.StartsAtHalfHeight) {
+		half++
+	}
+	half += at.Z
 	low := int16(0)
-	at := s.StartOf(items)
 	for _, i := range items {
 		low = min(low, at.Z+s.Items[i].Low)
 		at = s.Beyond(at, i)
 	}
-	return low &^ (StepsPerLandStep - 1)
+	return low - (low-half)&(StepsPerLandStep-1)
 }
 
 // CheckCircuit returns nil if the items lead back to where they begin.

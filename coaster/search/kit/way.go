@@ -122,8 +122,8 @@ func (s *Kit) fillArms() {
 	}
 }
 
-// Before returns the beginning of an item that ends at p.
-func (s *Kit) Before(p Spot, i uint16) Spot {
+// BeginOf returns the beginning of an item that ends at p.
+func (s *Kit) BeginOf(p Spot, i uint16) Spot {
 	it := &s.Items[i]
 	h := (p.Heading - it.Turn) & 3
 	m := it.Move[h]
@@ -152,15 +152,4 @@ func (s *Kit) Steepness(shape uint8) int {
 		return -3
 	}
 	return 0
-}
-
-// OpenFloor returns the height over the beginning of the platform of the
-// ground on which open track stands that begins at a spot, as FloorOf does.
-func (s *Kit) OpenFloor(at Spot, items []uint16) int16 {
-	low := int16(0)
-	for _, i := range items {
-		low = min(low, at.Z+s.Items[i].Low)
-		at = s.Beyond(at, i)
-	}
-	return low &^ (StepsPerLandStep - 1)
 }

@@ -1,0 +1,165 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/toolshed-dev/toolshed/coaster/inspect"
+	"github.com/toolshed-dev/toolshed/coaster/layout"
+	"github.com/toolshed-dev/toolshed/coaster/search/complete"
+	"github.com/toolshed-dev/toolshed/coaster/td6"
+	"github.com/toolshed-dev/toolshed/internal/cli"
+)
+
+// completeOptions are the flags of `coaster complete`.
+type completeOptions struct {
+	box       string
+	maxHeight int
+	keep      int
+	time      time.Duration
+	tries     int
+	seed      uint64
+	output    string
+	json      bool
+}
+
+func newComplete(env cli.Env) *cobra.Command {
+	var o completeOptions
+	c := &cobra.Command{
+		Use:   "complete FILE",
+		Short: "Close a coaster that is half built",
+		Long: `Close a coaster that is half built.
+
+FILE is a design whose track does not lead back to where it begins. Ways back
+are looked for at random, built piece by piece of what the ride type offers,
+within a box and a height, tested and rated exactly as the game rates them. A
+platform, entrance and exit are added where there are none.
+
+What is there stays as it is. The ways whose trains come round come first, by
+excitement, then those whose trains don't, each with what becomes of them. The
+best is written beside FILE's name, as NAME-completed.td6, in this folder.
+
+When there is no way it says why: what is in the way, whether a larger box would
+do, or which of the last pieces to take away. The exit code is then 1, and also
+if there are ways but none whose trains come round.
+
+The same options, seed and number of tries give the same coasters.`,
+		Example: `  coaster complete half-built.td6
+  coaster complete half-built.td6 --box 30x20 --max-height 15 -n 5 -o ways/
+  coaster complete half-built.txt --tries 500 --seed 7 --json`,
+		Args:              cobra.ExactArgs(1),
+		ValidArgsFunction: completeDesigns,
+		RunE: func(c *cobra.Command, args []string) error {
+			if !c.Flags().Changed("seed") {
+				o.seed = uint64(rand.Uint32())
+			}
+			if c.Flags().Changed("tries") && !c.Flags().Changed("for") {
+				o.time = 0
+			}
+			return completeRide(c.Context(), env, &o, args[0])
+		},
+	}
+	completeFlags(c, &o)
+	return c
+}
+
+func completeFlags(c *cobra.Command, o *completeOptions) {
+	f := c.Flags()
+	f.StringVar(&o.box, "box", "",
+		"room for the track, `WxH` tiles along and across its first piece (default: 30x30, or what is taken)")
+	f.IntVar(&o.maxHeight, "max-height", 0,
+		"height of the track in land steps of 1.5 m (default: the ride type's)")
+	f.IntVarP(&o.keep, "number", "n", 1, "how many of the best ways to write")
+	f.DurationVar(&o.time, "for", 5*time.Second, "how long to search")
+	f.IntVar(&o.tries, "tries", 0, "how often to try (default: as often as there is time for)")
+	f.Uint64Var(&o.seed, "seed", 0, "where the random numbers begin (default: drawn, and printed)")
+	f.StringVarP(&o.output, "output", "o", "",
+		"write to `FILE`, whose name says the form, or into a folder: it exists or ends in /")
+	jsonFlag(c, &o.json)
+	must(c.MarkFlagFilename("output", "td6", "txt", "json"))
+}
+
+// config returns what the options ask for of a ride.
+func (o *completeOptions) config(d *td6.Design) (complete.Config, error) {
+	c := complete.Config{MaxHeight: o.maxHeight, Keep: o.keep, Tries: o.tries, Seed: o.seed}
+	switch {
+	case o.maxHeight < 0 || o.tries < 0 || o.time < 0:
+		return c, cli.Usagef("a limit is below zero")
+	case o.keep < 1:
+		return c, cli.Usagef("number %d: want 1 or more", o.keep)
+	case o.time == 0 && o.tries == 0:
+		return c, cli.Usagef("neither a time nor a number of tries to end at")
+	}
+	p, err := d.Plan()
+	if err != nil {
+		return c, err
+	}
+	c.Plan = p
+	if o.box == "" {
+		o.box = usualBox(&c)
+	}
+	c.BoxX, c.BoxY, err = parseBox(o.box)
+	return c, err
+}
+
+// usualBox returns the box of a ride of which nothing is said.
+func usualBox(c *complete.Config) string {
+	x, y := complete.DefaultBox, complete.DefaultBox
+	if l, refusal := inspect.New().Lay(c.Plan, 0, layout.Design); refusal == nil {
+		f := l.Footprint()
+		x, y = max(x, f.Width()), max(y, f.Depth())
+	}
+	return fmt.Sprintf("%dx%d", x, y)
+}
+
+// parseBox reads the sides of a box.
+func parseBox(box string) (x, y int, err error) {
+	if _, err := fmt.Sscanf(box+"\n", "%dx%d\n", &x, &y); err != nil ||
+		min(x, y) < 1 || max(x, y) > mostTiles {
+		return 0, 0, cli.Usagef("box %q: want two numbers of tiles, 1 to %d, such as 30x20",
+			box, mostTiles)
+	}
+	return x, y, nil
+}
+
+func completeRide(ctx context.Context, env cli.Env, o *completeOptions, file string) error {
+	d, form, err := readDesign(env.Stdin, file)
+	if err != nil {
+		return err
+	}
+	config, err := o.config(d)
+	if usage, ok := errors.AsType[*cli.UsageError](err); ok {
+		return usage
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	if o.time > 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, o.time)
+		defer cancel()
+	}
+	w := &completing{env: env, options: o, file: file, design: d, form: form, start: env.Now()}
+	p := newProgress(env, patience)
+	found, err := complete.Run(ctx, config, func(f *complete.Found) {
+		p.show(func() string {
+			return fmt.Sprintf("%d tries, %d ways found, %d of them rated", f.Tries, f.Closed, f.Rated)
+		})
+	})
+	p.clear()
+	if part, ok := errors.AsType[*complete.PartError](err); ok && part.Refuse != nil {
+		return fmt.Errorf("%s: %s", file, inspect.Explain(part.Refuse, config.Plan, 0))
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	if err := w.write(found); err != nil {
+		return err
+	}
+	return w.end(found)
+}

@@ -1,0 +1,239 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"math"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/toolshed-dev/toolshed/coaster/inspect"
+	"github.com/toolshed-dev/toolshed/coaster/layout"
+	"github.com/toolshed-dev/toolshed/coaster/search/complete"
+	"github.com/toolshed-dev/toolshed/coaster/td6"
+	"github.com/toolshed-dev/toolshed/coaster/trial"
+	"github.com/toolshed-dev/toolshed/coaster/unit"
+	"github.com/toolshed-dev/toolshed/internal/cli"
+)
+
+// completing is a completion as the user sees it.
+type completing struct {
+	env     cli.Env
+	options *completeOptions
+	file    string
+	design  *td6.Design // half built
+	form    form        // of the file
+	start   time.Time
+}
+
+// A completedWay is what complete --json writes for each way.
+type completedWay struct {
+	Event        string       `json:"event"` // way
+	Rank         int          `json:"rank"`  // from 1
+	File         string       `json:"file"`
+	Rated        bool         `json:"rated"`
+	Text         string       `json:"text"` // ratings, or what becomes of the train
+	Excitement   *unit.Rating `json:"excitement,omitempty"`
+	Intensity    *unit.Rating `json:"intensity,omitempty"`
+	Nausea       *unit.Rating `json:"nausea,omitempty"`
+	RideTypeName string       `json:"ride_type_name"`
+	Pieces       int          `json:"pieces"`
+	Added        int          `json:"added"`
+	Before       int          `json:"added_before,omitempty"` // of these, before the first piece
+	Cost         unit.Money   `json:"cost"`                   // tenths of a pound
+	Width        int          `json:"width"`                  // tiles
+	Depth        int          `json:"depth"`                  // tiles
+	Height       int          `json:"height"`                 // steps of 0.75 m
+	Try          int          `json:"try"`
+}
+
+// A completedEnd is what complete --json writes at the end.
+type completedEnd struct {
+	Event   string  `json:"event"` // end
+	Seed    uint64  `json:"seed"`
+	Tries   int     `json:"tries"`
+	Found   int     `json:"found"`
+	Rated   int     `json:"rated"`
+	Closed  bool    `json:"closed_already"`
+	Seconds float64 `json:"seconds"`
+	Command string  `json:"command"` // that repeats it
+
+	// Why there is no way, or none whose trains come round.
+	Problem     string `json:"problem,omitempty"`
+	ProblemText string `json:"problem_text,omitempty"`
+}
+
+// write writes the ways to their files and tells them.
+func (w *completing) write(found *complete.Found) error {
+	for i := range found.Best {
+		c := &found.Best[i]
+		file, err := w.nameOf(i)
+		if err != nil {
+			return err
+		}
+		if err := w.writeDesign(file, c); err != nil {
+			return err
+		}
+		if err := w.tell(w.way(i, file, c), c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// way describes a way.
+func (w *completing) way(i int, file string, c *complete.Completion) *completedWay {
+	out := &completedWay{
+		Event: "way", Rank: i + 1, File: file, Rated: c.Rated(), Text: outcomeOf(c),
+		RideTypeName: c.Plan.Type.Name, Pieces: len(c.Plan.Pieces), Added: c.Added, Before: c.Before,
+		Cost: c.Cost, Width: c.Footprint.Width(), Depth: c.Footprint.Depth(),
+		Height: unit.Height(c.Footprint.Height).Steps(), Try: c.Try,
+	}
+	if c.Rated() {
+		s := c.Score
+		out.Excitement, out.Intensity, out.Nausea = &s.Excitement, &s.Intensity, &s.Nausea
+	}
+	return out
+}
+
+// outcomeOf says in words what came of a way.
+func outcomeOf(c *complete.Completion) string {
+	switch {
+	case c.Rated():
+		return inspect.ScoreWords(c.Score)
+	case c.Refusal != nil:
+		return "cannot be tested: " + inspect.Explain(c.Refusal, &c.Plan, 0)
+	}
+	return inspect.ExplainRun(&c.Run, c.Plan.Settings.Mode)
+}
+
+// tell prints a way.
+func (w *completing) tell(r *completedWay, c *complete.Completion) error {
+	if w.options.json {
+		return cli.WriteJSON(w.env.Stdout, r)
+	}
+	_, err := fmt.Fprintf(w.env.Stdout, "%s: %s, %s\n  %s, %d added, price %v, %d by %d tiles, %g m high\n",
+		r.File, c.Plan.Type.Title, r.Text, inspect.Count(r.Pieces, "piece"), r.Added, r.Cost,
+		r.Width, r.Depth, inspect.Metres(r.Height))
+	return err
+}
+
+// nameOf returns the file of a way.
+func (w *completing) nameOf(i int) (string, error) {
+	o := w.options.output
+	name := strings.TrimSuffix(filepath.Base(w.file), filepath.Ext(w.file)) + "-completed.td6"
+	if w.file == "-" {
+		name = "completed.td6"
+	}
+	info, err := os.Stat(o)
+	switch {
+	case strings.HasSuffix(o, "/") || err == nil && info.IsDir():
+		if err := os.MkdirAll(o, 0o777); err != nil {
+			return "", err
+		}
+		name = filepath.Join(o, name)
+	case o != "":
+		name = o
+	}
+	if i == 0 {
+		return name, nil
+	}
+	ext := filepath.Ext(name)
+	return fmt.Sprintf("%s-%d%s", strings.TrimSuffix(name, ext), i+1, ext), nil
+}
+
+// writeDesign writes a way as a design: the half built one with its track,
+// gates and figures.
+func (w *completing) writeDesign(file string, c *complete.Completion) error {
+	d := *w.design
+	d.Pieces, d.Settings = c.Plan.Pieces, c.Plan.Settings
+	d.Entrances = td6.New(&c.Plan).Entrances
+	d.Scenery = shifted(d.Scenery, c.Before)
+	d.Complete()
+	if r := trial.New().Run(&c.Plan, trial.Options{Rules: layout.Design}); c.Rated() {
+		if !r.Rated() || r.Score != c.Score {
+			return errOtherRating
+		}
+		d.SetStats(measured(r))
+	}
+	f := formByExtension(file)
+	if f == "" {
+		f = formTD6
+	}
+	data, err := encode(f, &d)
+	if err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	return cli.WriteFile(file, func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	})
+}
+
+// shifted returns scenery as it is seen from n tiles before the beginning;
+// what is too far away is left out.
+func shifted(all []td6.Scenery, n int) []td6.Scenery {
+	if n == 0 {
+		return all
+	}
+	var out []td6.Scenery
+	for _, s := range all {
+		if x := int(s.X) - n; x >= math.MinInt8 {
+			s.X = int8(x)
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// end tells what came of the search. The error says why there is no way, or
+// none whose trains come round.
+func (w *completing) end(found *complete.Found) error {
+	seconds := w.env.Now().Sub(w.start).Seconds()
+	command := w.options.command(w.file, found.Tries)
+	var problem error
+	if p := found.Problem; p != nil {
+		problem = fmt.Errorf("%s: %v; the end is %v (%s, seed %d)",
+			w.file, p, p.End, inspect.Count(p.Tries, "try"), w.options.seed)
+	}
+	if w.options.json {
+		e := completedEnd{
+			Event: "end", Seed: w.options.seed, Tries: found.Tries, Found: found.Closed,
+			Rated: found.Rated, Closed: found.Whole, Seconds: seconds, Command: command,
+		}
+		if p := found.Problem; p != nil {
+			e.Problem, e.ProblemText = p.Cause.String(), p.String()
+		}
+		return firstError(cli.WriteJSON(w.env.Stdout, e), problem)
+	}
+	if len(found.Best) == 0 {
+		return problem
+	}
+	text := fmt.Sprintf("%s in %s, %.1f s, %d of them rated; seed %d\nto repeat it: %s\n",
+		inspect.Count(found.Closed, "circuit"), inspect.Count(found.Tries, "try"), seconds,
+		found.Rated, w.options.seed, command)
+	if found.Whole {
+		text = "it is a circuit already\n"
+	}
+	_, err := io.WriteString(w.env.Stdout, text)
+	return firstError(err, problem)
+}
+
+// command returns the command that repeats a search of n tries.
+func (o *completeOptions) command(file string, n int) string {
+	words := []string{"coaster", "complete", quoted(file), "--box", o.box}
+	if o.maxHeight > 0 {
+		words = append(words, "--max-height", strconv.Itoa(o.maxHeight))
+	}
+	if o.keep != 1 {
+		words = append(words, "--number", strconv.Itoa(o.keep))
+	}
+	words = append(words, "--tries", strconv.Itoa(n), "--seed", strconv.FormatUint(o.seed, 10))
+	if o.output != "" {
+		words = append(words, "--output", quoted(o.output))
+	}
+	return strings.Join(words, " ")
+}

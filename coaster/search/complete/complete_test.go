@@ -1,0 +1,176 @@
+package complete_test
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/toolshed-dev/toolshed/coaster/layout"
+	"github.com/toolshed-dev/toolshed/coaster/ride"
+	"github.com/toolshed-dev/toolshed/coaster/search/complete"
+	"github.com/toolshed-dev/toolshed/coaster/td6/td6test"
+	"github.com/toolshed-dev/toolshed/coaster/track"
+	"github.com/toolshed-dev/toolshed/coaster/trial"
+)
+
+// half returns a shipped ride without its last n pieces, in a box that has
+// room for it.
+func half(tb testing.TB, file string, n int) complete.Config {
+	tb.Helper()
+	p := td6test.Plan(tb, file)
+	p.Pieces = p.Pieces[:len(p.Pieces)-n]
+	return complete.Config{Plan: p, BoxX: 60, BoxY: 60, Keep: 3, Tries: 200, Seed: 1}
+}
+
+// A shipped ride whose end is missing is completed; what is found can be built
+// piece by piece, begins with what was there, is rated as said, and is sorted.
+func TestCompleteShipped(t *testing.T) {
+	for _, file := range []string{"wooden-20.td6", "junior-20.td6", "corkscrew-30.td6", "giga-21.td6"} {
+		for _, n := range []int{3, 8} {
+			c := half(t, file, n)
+			found, err := complete.Run(t.Context(), c, nil)
+			if err != nil {
+				t.Fatalf("%s: %v", file, err)
+			}
+			if found.Rated == 0 {
+				t.Errorf("%s without %d pieces: %v", file, n, found.Problem)
+				continue
+			}
+			t.Logf("%s without %d: %d tries, %d closed, %d rated, best %v, added %d", file, n,
+				found.Tries, found.Closed, found.Rated, found.Best[0].Score, found.Best[0].Added)
+			checkBest(t, file, &c, found.Best)
+		}
+	}
+}
+
+func checkBest(t *testing.T, name string, c *complete.Config, best []complete.Completion) {
+	t.Helper()
+	tr := trial.New()
+	for i, b := range best {
+		there := c.Plan.Pieces
+		if !slices.Equal(b.Plan.Pieces[b.Before:b.Before+len(there)], there) || len(b.Plan.Pieces) != len(there)+b.Added {
+			t.Errorf("%s: completion %d does not begin with what was there", name, i)
+		}
+		r := tr.Run(&b.Plan, trial.Options{Rules: layout.Strict})
+		if r.Rated() != b.Rated() || b.Rated() && r.Score != b.Score {
+			t.Errorf("%s: completion %d is %v, was said to be %v", name, i, r.Score, b.Score)
+		}
+		if i > 0 && b.Rated() && b.Score.Excitement > best[i-1].Score.Excitement {
+			t.Errorf("%s: completion %d excites more than the one before", name, i)
+		}
+	}
+}
+
+// The same seed gives the same rides.
+func TestCompleteRepeats(t *testing.T) {
+	var first []complete.Completion
+	for range 2 {
+		found, err := complete.Run(t.Context(), half(t, "junior-20.td6", 8), nil)
+		if err != nil || len(found.Best) == 0 {
+			t.Fatalf("%v, %d found", err, len(found.Best))
+		}
+		if first != nil && !slices.EqualFunc(first, found.Best, samePieces) {
+			t.Error("other rides with the same seed")
+		}
+		first = found.Best
+	}
+}
+
+func samePieces(a, b complete.Completion) bool {
+	return slices.Equal(a.Plan.Pieces, b.Plan.Pieces) && a.Try == b.Try
+}
+
+// wooden returns a wooden coaster of the pieces, without gates or settings.
+func wooden(pieces string) complete.Config {
+	typ := ride.ByID(ride.WoodenRc)
+	return complete.Config{
+		Plan: &ride.Plan{Type: typ, Vehicle: typ.DefaultVehicle(), Pieces: track.MustParse(pieces),
+			Settings: ride.Settings{Mode: ride.ContinuousCircuit}},
+		Tries: 300, Keep: 1, Seed: 3,
+	}
+}
+
+const (
+	station = "beginStation middleStation*4 endStation "
+	hill    = "flatToUp25+lift up25+lift*6 up25ToFlat+lift "
+)
+
+// What is missing is added: a platform, the rest of one, gates.
+func TestCompleteParts(t *testing.T) {
+	for name, pieces := range map[string]string{
+		"hill alone":         hill + "flatToDown25 down25*4",
+		"platform and hill":  station + hill,
+		"platform alone":     station,
+		"first of platform":  "beginStation " + hill,
+		"a circuit already":  station + "leftQuarterTurn3Tiles*2 flat*6 leftQuarterTurn3Tiles*2",
+		"one piece of track": "flat",
+	} {
+		found, err := complete.Run(t.Context(), wooden(pieces), nil)
+		if err != nil || len(found.Best) == 0 {
+			t.Errorf("%s: %v, %+v", name, err, found)
+			continue
+		}
+		b := &found.Best[0]
+		t.Logf("%s: %d closed, %d rated of %d; %v %v %v", name, found.Closed, found.Rated, found.Tries, b.Refusal, b.Run.Outcome, b.Score)
+		if found.Whole != (name == "a circuit already") || found.Whole != (b.Added == 0) {
+			t.Errorf("%s: whole %v, %d added", name, found.Whole, b.Added)
+		}
+		if strings.Contains(pieces, "lift") && !b.Rated() {
+			t.Errorf("%s: not rated: %v", name, found.Problem)
+		}
+		if len(b.Plan.Gates) != 2 {
+			t.Errorf("%s: %d gates", name, len(b.Plan.Gates))
+		}
+	}
+}
+
+// It says why it can't.
+func TestProblems(t *testing.T) {
+	box := func(c complete.Config, x, y int) complete.Config {
+		c.BoxX, c.BoxY = x, y
+		return c
+	}
+	cliff := wooden(station + "flatToUp25+lift up25+lift*3")
+	cliff.MaxHeight = 5
+	monster := ride.ByID(ride.SteelWildMouse)
+	mouse := wooden(station + "flatToLeftBank")
+	mouse.Plan.Type, mouse.Plan.Vehicle = monster, monster.DefaultVehicle()
+	for _, test := range []struct {
+		name string
+		c    complete.Config
+		want complete.Cause
+	}{
+		{"box", box(wooden(station+hill), 14, 4), complete.SmallBox},
+		{"wall", wooden(station + "leftQuarterTurn3Tiles*3 flat"), complete.DeadEnd},
+		{"curl", wooden(station + "leftQuarterTurn3Tiles*3"), complete.Blocked},
+		{"uphill", wooden(station + "flat*9 flatToUp25 up25*6 up25ToFlat leftQuarterTurn3Tiles*2"), complete.NotRidden},
+		{"ceiling", cliff, complete.LowCeiling},
+		{"pieces", mouse, complete.NoPieces},
+	} {
+		found, err := complete.Run(t.Context(), test.c, nil)
+		if err != nil {
+			t.Errorf("%s: %v", test.name, err)
+			continue
+		}
+		if found.Problem == nil || found.Problem.Cause != test.want {
+			t.Errorf("%s: %v, want %v", test.name, found.Problem, test.want)
+			continue
+		}
+		t.Logf("%s: %v (%v)", test.name, found.Problem, found.Problem.End)
+	}
+}
+
+// What is wrong with the half that there is, is an error that names the piece.
+func TestParts(t *testing.T) {
+	for name, pieces := range map[string]string{
+		"joint":    station + "up25",
+		"crossing": station + "leftQuarterTurn3Tiles*3 flat*6",
+	} {
+		_, err := complete.Run(context.Background(), wooden(pieces), nil)
+		if e, ok := errors.AsType[*complete.PartError](err); !ok || e.Piece < 6 {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}

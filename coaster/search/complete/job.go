@@ -1,0 +1,217 @@
+package complete
+
+import (
+	"errors"
+	"fmt"
+	"math/rand/v2"
+
+	"github.com/toolshed-dev/toolshed/coaster/layout"
+	"github.com/toolshed-dev/toolshed/coaster/ride"
+	"github.com/toolshed-dev/toolshed/coaster/search/join"
+	"github.com/toolshed-dev/toolshed/coaster/search/kit"
+	"github.com/toolshed-dev/toolshed/coaster/trial"
+)
+
+// job is a ride that is being completed.
+type job struct {
+	config *Config
+	rules  layout.Rules
+	kit    *kit.Kit
+	head   join.Head
+	closer join.Closer
+	trial  *trial.Trial
+	rng    *rand.Rand
+	source *rand.PCG
+
+	items    []uint16 // that are there
+	begin    kit.Spot // of the first of them
+	end      kit.Spot // of the last
+	floor    int16    // steps from the beginning to the lowest base
+	top      int16    // highest top
+	gates    []ride.Gate
+	needs    bool // a platform
+	short    int  // pieces that the platform at the beginning lacks
+	whole    bool // it is a circuit already, and has a platform
+	settings ride.Settings
+
+	luckless int // tries since a way was found
+
+	// The try in work.
+	margin int32
+	before int // pieces of platform before what was there
+	base   int // items that stay
+	goal   kit.Spot
+	cars   uint8
+	found  []ride.Gate
+}
+
+// A PartError says which piece of the half that there is cannot be built.
+type PartError struct {
+	Piece  int
+	Reason string
+	Refuse *layout.Refusal // the rule that is broken, or nil
+}
+
+// Error says which piece and why.
+func (e *PartError) Error() string { return fmt.Sprintf("complete: piece %d: %s", e.Piece, e.Reason) }
+
+// newJob makes ready to complete a ride. Its own track is in its way if the
+// rules say so.
+func newJob(c *Config, rules layout.Rules) (*job, error) {
+	p := c.Plan
+	if p.Type.Ratings.Untested || len(p.Pieces) == 0 {
+		return nil, errors.New("complete: there is no track")
+	}
+	j := &job{config: c, rules: rules, kit: kit.Of(p), trial: trial.New(), source: rand.NewPCG(0, 0)}
+	j.rng = rand.New(j.source)
+	j.head = join.Head{Kit: j.kit, Builder: layout.NewBuilder(), Rules: rules}
+	if err := j.survey(p); err != nil {
+		return nil, err
+	}
+	j.closer = join.Closer{Head: &j.head, Atlas: j.newAtlas(), Rng: j.rng}
+	j.chooseSettings(p)
+	return j, j.checkPart()
+}
+
+// newAtlas returns the atlas of the pieces that the ride type offers, or, where
+// they do not lead on, of these and those of the ride itself.
+func (j *job) newAtlas() *join.Atlas {
+	c := j.config
+	size, height := max(c.BoxX, c.BoxY), kit.StepsPerLandStep*c.MaxHeight
+	a := join.NewAtlas(j.kit, size, height)
+	if !a.Connects(j.end.Shape, j.begin.Shape) {
+		a = join.NewWholeAtlas(j.kit, size, height)
+	}
+	return a
+}
+
+// survey finds out what there is.
+func (j *job) survey(p *ride.Plan) error {
+	k := j.kit
+	j.items = make([]uint16, len(p.Pieces))
+	j.needs = true
+	for i, piece := range p.Pieces {
+		j.items[i] = k.Index[piece]
+		if piece.Type.IsStation() {
+			j.needs = false
+		}
+		if i > 0 && !k.Fits(j.items[i-1], j.items[i]) {
+			return &PartError{Piece: i, Reason: fmt.Sprintf("%v does not follow %v in slope, banking or heading",
+				piece.Type, p.Pieces[i-1].Type)}
+		}
+	}
+	j.begin = k.StartOf(j.items)
+	j.end = j.begin
+	for _, i := range j.items {
+		j.top = max(j.top, j.end.Z+k.Items[i].Top)
+		j.end = k.Beyond(j.end, i)
+	}
+	j.floor = k.FloorOf(j.items)
+	j.whole = !j.needs && j.end == j.begin && k.Fits(j.items[len(j.items)-1], j.items[0])
+	j.gates = p.Gates
+	return nil
+}
+
+// chooseSettings chooses how the ride is run, where it does not say so, and how
+// much longer its platform has to be.
+func (j *job) chooseSettings(p *ride.Plan) {
+	v := p.Vehicle
+	j.settings = p.Settings
+	if j.settings.Cars == 0 && j.settings.Trains == 0 {
+		mode := j.settings.Mode
+		j.settings = ride.NewSettings(p.Type, v)
+		j.settings.Mode, j.settings.Trains = mode, 1
+	}
+	j.cars = min(max(j.settings.Cars, v.MinCars), v.MaxCars)
+	if n := j.kit.PlatformItems(j.items); n > 0 && !j.whole {
+		j.short = max(kit.PlatformTiles(v, int(v.MinCars))-n, 0)
+	}
+}
+
+// checkPart lays what there is and finds gates for its platform.
+func (j *job) checkPart() error {
+	c := j.config
+	switch most := kit.StepsPerLandStep * c.MaxHeight; {
+	case int(j.top-j.floor) > most:
+		return fmt.Errorf("complete: the track that there is is %d land steps high, the limit is %d",
+			(int(j.top-j.floor)+1)/kit.StepsPerLandStep, c.MaxHeight)
+	case len(j.items) > maxItems:
+		return fmt.Errorf("complete: %d pieces are more than %d", len(j.items), maxItems)
+	}
+	if err := j.layPart(0, j.floor); err != nil {
+		return err
+	}
+	if j.needs {
+		j.gates = nil
+		return nil
+	}
+	return j.chooseGates()
+}
+
+// layPart lays a platform of n pieces and what there is behind it, on a floor.
+func (j *job) layPart(n int, floor int16) error {
+	c, h := j.config, &j.head
+	j.before = n
+	j.goal = j.kit.Before(j.begin, j.kit.Station[0], n)
+	h.Begin(j.kit, join.Room{
+		X: c.BoxX, Y: c.BoxY, Floor: floor, Ceiling: floor + int16(kit.StepsPerLandStep*c.MaxHeight),
+	}, j.goal)
+	if j.settings.Mode.Launches() {
+		h.Launch(j.kit.LaunchEnergy())
+	}
+	if n > 0 && !h.AddPlatform(n) {
+		return errNoPlatform
+	}
+	for i, item := range j.items {
+		if !h.Push(item, join.AnyEnergy) {
+			return j.refused(i)
+		}
+	}
+	return nil
+}
+
+var errNoPlatform = errors.New("complete: there is no room for a platform before the track")
+
+// refused says why a piece of what there is cannot stand.
+func (j *job) refused(i int) error {
+	piece := j.config.Plan.Pieces[i]
+	r := j.head.Builder.Add(piece)
+	if r == nil {
+		return fmt.Errorf("complete: the track that there is does not keep within %d by %d tiles",
+			j.config.BoxX, j.config.BoxY)
+	}
+	r.Piece -= j.before
+	refusal := *r
+	return &PartError{Piece: i, Reason: refusal.Error(), Refuse: &refusal}
+}
+
+// chooseGates keeps the gates of the ride, if there are enough, or chooses
+// others.
+func (j *job) chooseGates() error {
+	b := j.head.Builder
+	entrance, exit := false, false
+	for _, g := range j.gates {
+		if r := b.AddGate(g); r != nil {
+			return fmt.Errorf("complete: %w", r)
+		}
+	}
+	for _, s := range b.Finish().Stations {
+		entrance, exit = entrance || s.Entrance, exit || s.Exit
+	}
+	if entrance && exit {
+		return nil
+	}
+	for range j.gates {
+		b.Undo()
+	}
+	j.gates = nil
+	if j.short > 0 {
+		return nil // found once the platform is longer
+	}
+	gates, ok := b.FindGates()
+	if !ok {
+		return errors.New("complete: there is no room for an entrance and an exit beside the platform")
+	}
+	j.gates = append(j.gates, gates...)
+	return nil
+}

@@ -1,0 +1,275 @@
+package complete
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/toolshed-dev/toolshed/coaster/layout"
+	"github.com/toolshed-dev/toolshed/coaster/search/kit"
+	"github.com/toolshed-dev/toolshed/coaster/unit"
+)
+
+// Cause is why a ride was not completed, as far as could be found out.
+type Cause uint8
+
+// The causes.
+const (
+	Unknown     Cause = iota // there may be a way
+	NoPieces                 // no pieces of the ride type lead from such an end to such a beginning
+	DeadEnd                  // nothing can be built at the end
+	SmallBox                 // a larger box would do
+	LowCeiling               // more height would do
+	Blocked                  // the track itself is in the way
+	LastPieces               // it could be completed without the last pieces
+	NotRidden                // circuits were found, but no train comes round
+	NotTestable              // circuits were found, but the game does not test them
+)
+
+var causeNames = [...]string{
+	Unknown: "unknown", NoPieces: "no_pieces", DeadEnd: "dead_end", SmallBox: "small_box",
+	LowCeiling: "low_ceiling", Blocked: "blocked", LastPieces: "last_pieces",
+	NotRidden: "not_ridden", NotTestable: "not_testable",
+}
+
+// String returns the cause as a word for other programs.
+func (c Cause) String() string { return causeNames[c] }
+
+// Problem says why a ride was not completed, or why no train comes round.
+type Problem struct {
+	Cause      Cause
+	End, Begin End             // what was to be joined
+	BoxX, BoxY int             // tiles that would do
+	MaxHeight  int             // land steps that would do
+	Last       int             // pieces without which it could be completed
+	Refusal    *layout.Refusal // what is in the way
+	Exhausted  bool            // the train does not even get to the end
+	Reach      int             // steps above the beginning to which it would get
+	Tries      int
+}
+
+// End is an open end of the track, as it is seen from where the track begins.
+type End struct {
+	Ahead, Right int // tiles
+	Height       int // steps above the beginning
+	Turned       int // quarter turns clockwise; diagonal ends lie halfway to the next
+	Shape        string
+}
+
+// String says where an end is and how it lies.
+func (e End) String() string {
+	headings := [4]string{"ahead", "right", "back", "left"}
+	var words []string
+	say := func(n int, more, less string) {
+		if n < 0 {
+			n, more = -n, less
+		}
+		if n > 0 {
+			words = append(words, fmt.Sprintf("%d %s", n, more))
+		}
+	}
+	say(e.Ahead, "ahead", "behind")
+	say(e.Right, "right", "left")
+	where := "at the beginning"
+	if len(words) > 0 {
+		where = strings.Join(words, " and ") + " of the beginning"
+	}
+	if e.Height != 0 {
+		where += fmt.Sprintf(", %g m above it", metres(e.Height))
+	}
+	return fmt.Sprintf("%s, leading %s, %s", where, headings[e.Turned&3], e.Shape)
+}
+
+// metres returns steps of height in metres.
+func metres(steps int) float64 { return float64(steps) * 0.75 }
+
+// endOf describes an end.
+func (j *job) endOf(at kit.Spot) End {
+	return End{
+		Ahead: int(j.begin.X - at.X), Right: int(at.Y - j.begin.Y), Height: int(at.Z),
+		Turned: int(at.Heading & 3), Shape: j.kit.Shapes[at.Shape].String(),
+	}
+}
+
+// String says the problem in words.
+func (p *Problem) String() string {
+	switch p.Cause {
+	case NoPieces:
+		return fmt.Sprintf("the ride type has no pieces that lead from an end that is %s to one that is %s",
+			p.End.Shape, p.Begin.Shape)
+	case DeadEnd:
+		return fmt.Sprintf("nothing can be built at the end: %v", p.Refusal.Reason) + meets(p.Refusal)
+	case SmallBox:
+		return fmt.Sprintf("there is no way within the box; %d by %d tiles would do", p.BoxX, p.BoxY)
+	case LowCeiling:
+		return fmt.Sprintf("there is no way below the greatest height; %d land steps would do", p.MaxHeight)
+	case Blocked:
+		return fmt.Sprintf("the ways that were tried are blocked by the track itself: %v", p.Refusal.Reason) + meets(p.Refusal)
+	case LastPieces:
+		return fmt.Sprintf("no way was found from the end, but without the last %d pieces there is one", p.Last)
+	case NotRidden:
+		return "no train comes round" + p.energy()
+	case NotTestable:
+		return fmt.Sprintf("no circuit can be tested: %v", p.Refusal.Reason) + meets(p.Refusal)
+	}
+	return fmt.Sprintf("no way was found in %d tries", p.Tries)
+}
+
+// meets names the piece that is in the way.
+func meets(r *layout.Refusal) string {
+	if r.Meets < 0 {
+		return ""
+	}
+	return fmt.Sprintf(": piece %d", r.Meets)
+}
+
+// energy says whether the train gets to the end at all.
+func (p *Problem) energy() string {
+	if !p.Exhausted {
+		return ""
+	}
+	return fmt.Sprintf(": the end is %g m above the beginning, and a train has not the energy for more than %g m",
+		metres(p.End.Height), metres(max(p.Reach, 0)))
+}
+
+// explain finds out why nothing was found, or nothing that is ridden.
+func (j *job) explain(found *Found) *Problem {
+	p := &Problem{End: j.endOf(j.end), Begin: j.endOf(j.begin), Tries: found.Tries}
+	if len(found.Best) > 0 {
+		j.explainRide(p, &found.Best[0])
+		return p
+	}
+	if !j.closer.Atlas.Connects(j.end.Shape, j.begin.Shape) {
+		p.Cause = NoPieces
+		return p
+	}
+	if j.layPart(0, j.floor) == nil {
+		if r := j.deadEnd(); r != nil {
+			p.Cause, p.Refusal = DeadEnd, r
+			return p
+		}
+	}
+	for _, ask := range []func(*Problem) bool{j.askBox, j.askHeight, j.askTrack, j.askLast} {
+		if ask(p) {
+			break
+		}
+	}
+	return p
+}
+
+// explainRide says why a circuit is not rated.
+func (j *job) explainRide(p *Problem, best *Completion) {
+	if best.Refusal != nil {
+		p.Cause, p.Refusal = NotTestable, best.Refusal
+		return
+	}
+	p.Cause = NotRidden
+	if j.layPart(0, j.floor) == nil {
+		reach, known := j.head.Reaches()
+		p.Reach, p.Exhausted = reach, known && reach < p.End.Height
+	}
+}
+
+// deadEnd returns why an item cannot stand at the end, if none can; rather one
+// that meets track than another.
+func (j *job) deadEnd() *layout.Refusal {
+	h := &j.head
+	var told *layout.Refusal
+	for _, i := range j.kit.From[h.At.Shape] {
+		r := h.Builder.Add(j.kit.Items[i].Piece)
+		if r == nil {
+			h.Builder.Undo()
+			return nil
+		}
+		if told == nil || told.Meets < 0 {
+			refusal := *r
+			told = &refusal
+		}
+	}
+	return told
+}
+
+// probeTries is how often a ride is tried with other limits, to find out what
+// stands in its way.
+const probeTries = 60
+
+// probe completes the ride with other limits, and returns the first completion.
+func (j *job) probe(c Config, rules layout.Rules) *Completion {
+	c.Keep = 1
+	other, err := newJob(&c, rules)
+	if err != nil {
+		return nil
+	}
+	for k := range probeTries {
+		if other.attempt(k) {
+			return other.test(k)
+		}
+	}
+	return nil
+}
+
+// askBox finds out whether a larger box would do.
+func (j *job) askBox(p *Problem) bool {
+	const wide = 60
+	c := *j.config
+	c.BoxX, c.BoxY = c.BoxX+wide, c.BoxY+wide
+	best := j.probe(c, j.rules)
+	if best == nil {
+		return false
+	}
+	p.Cause = SmallBox
+	p.BoxX = max(best.Footprint.Width(), j.config.BoxX)
+	p.BoxY = max(best.Footprint.Depth(), j.config.BoxY)
+	return true
+}
+
+// askHeight finds out whether more height would do.
+func (j *job) askHeight(p *Problem) bool {
+	c := *j.config
+	c.MaxHeight = int(c.Plan.Type.MaxHeight)
+	if c.MaxHeight == j.config.MaxHeight {
+		return false
+	}
+	best := j.probe(c, j.rules)
+	if best == nil {
+		return false
+	}
+	p.Cause = LowCeiling
+	p.MaxHeight = int((best.Footprint.Height + landStep - 1) / landStep)
+	return true
+}
+
+const landStep = int32(unit.StepHeight) * kit.StepsPerLandStep
+
+// askTrack finds out whether the track itself is in the way.
+func (j *job) askTrack(p *Problem) bool {
+	if j.rules == layout.Design {
+		return false
+	}
+	best := j.probe(*j.config, layout.Design)
+	if best == nil {
+		return false
+	}
+	site := layout.Site{X: kit.Middle * unit.TileSize, Y: kit.Middle * unit.TileSize}
+	site.Z = layout.DesignZ(&best.Plan, site.X, site.Y, 0, nil)
+	if _, r := layout.NewBuilder().Build(&best.Plan, site, layout.Strict); r != nil {
+		r.Meets = max(r.Meets-best.Before, -1)
+		p.Cause, p.Refusal = Blocked, r
+	}
+	return p.Refusal != nil
+}
+
+// askLast finds out whether the last pieces are what is in the way.
+func (j *job) askLast(p *Problem) bool {
+	const most = 10
+	plan := *j.config.Plan
+	for n := 1; n <= most && n < len(plan.Pieces); n++ {
+		c, less := *j.config, plan
+		less.Pieces = plan.Pieces[:len(plan.Pieces)-n]
+		c.Plan = &less
+		if !plan.Pieces[len(plan.Pieces)-n].Type.IsStation() && j.probe(c, j.rules) != nil {
+			p.Cause, p.Last = LastPieces, n
+			return true
+		}
+	}
+	return false
+}
