@@ -52,6 +52,9 @@ var allWays = []Way{
 // if any are given, or says why there are none.
 func (s *Kit) fillWays(only []ride.Mode) string {
 	reason := "it makes neither circuits nor shuttles"
+	if len(only) > 0 {
+		reason = "it makes neither circuits nor shuttles in that mode"
+	}
 	for _, w := range allWays {
 		if !s.Type.Modes.Has(w.Mode) || len(only) > 0 && !slices.Contains(only, w.Mode) {
 			continue
