@@ -53,10 +53,10 @@ func (w *wanted) config() (search.Config, error) {
 		return c, cli.Usagef("max-height %d, islands %d: want 0 or more, 1 to 1000", w.MaxHeight, w.Islands)
 	}
 	var err error
-	if c.Mode, err = w.mode(); err != nil {
+	if c.BoxX, c.BoxY, err = parseBox(w.Box); err != nil {
 		return c, err
 	}
-	if c.BoxX, c.BoxY, err = parseBox(w.Box); err != nil {
+	if c.Mode, err = w.mode(); err != nil {
 		return c, err
 	}
 	if c.Objective, err = goal.ParseObjective(w.Objective); err != nil {

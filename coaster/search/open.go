@@ -94,7 +94,7 @@ func (w *worker) growBack(g *genome, at kit.Spot, n int, top int16) {
 			n += 2 // nothing rises from here
 			continue
 		}
-		before := w.kit.BeginOf(at, i)
+		before := w.kit.Before(at, i)
 		it := &w.kit.Items[i]
 		if before.Z+it.Low < g.floor || before.Z+it.Top > ceiling {
 			continue
@@ -150,7 +150,7 @@ func (w *worker) drawBy(list []uint16, weight func(*kit.Item) int32) uint16 {
 func startOf(k *kit.Kit, g *genome) kit.Spot {
 	at := k.Start()
 	for i := g.platform - 1; i >= 0; i-- {
-		at = k.BeginOf(at, g.items[i])
+		at = k.Before(at, g.items[i])
 	}
 	return at
 }

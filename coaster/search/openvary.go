@@ -165,7 +165,7 @@ func (w *worker) varyBack(g *genome) bool {
 	for k := range keep {
 		i := g.items[g.platform-1-k]
 		arm = append(arm, i)
-		at = w.kit.BeginOf(at, i)
+		at = w.kit.Before(at, i)
 	}
 	c.items = arm
 	if top := w.backHeight(g); w.rng.IntN(3) == 0 {
@@ -206,7 +206,7 @@ func (w *worker) followBack(g *genome, at kit.Spot, i uint16) kit.Spot {
 		return at
 	}
 	g.items = append(g.items, i)
-	return w.kit.BeginOf(at, i)
+	return w.kit.Before(at, i)
 }
 
 // stretchEnd takes items from the end of an arm, or repeats the last one.

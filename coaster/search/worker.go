@@ -146,7 +146,9 @@ func (w *worker) assess(is *island, op Operator) bool {
 	} else {
 		is.work.Lost[OverLimit]++
 	}
-	is.population.add(c, w.rng)
+	if m := is.population.add(c, w.rng); m != nil {
+		m.trails, c.trails = c.trails, m.trails
+	}
 	return true
 }
 
@@ -219,7 +221,7 @@ var notRound = goal.Merit{Over: 1e6}
 // to be good whichever way it is built.
 func (w *worker) worst(merit goal.Merit) goal.Merit {
 	for dir := uint8(1); dir < 4; dir++ {
-		t := w.trial.Run(&w.plan, trial.Options{Dir: dir, Rules: layout.Strict, Setup: w.setup(&w.child.genome)})
+		t := w.run(dir)
 		if !t.Rated() {
 			return notRound
 		}
@@ -231,33 +233,30 @@ func (w *worker) worst(merit goal.Merit) goal.Merit {
 	return merit
 }
 
-// test tries the child, from where its test differs from that of its parent.
+// test tries the child in direction 0.
 func (w *worker) test(work *Work) *trial.Result {
-	var setup sim.Setup
-	if p := w.parents[0]; p != nil && !p.elite {
-		if !p.trailed {
-			p.trailed = true
-			w.run(&p.genome, sim.Setup{Record: &p.trail}, work)
-		}
-		setup.Resume = &p.trail
-	}
-	t := w.run(&w.child.genome, setup, work)
+	planOf(&w.plan, w.kit, &w.child.genome)
+	t := w.run(0)
 	if t.Refusal == nil {
+		work.Ticks += t.Run.End - t.Run.Resumed
 		work.WholeTicks += t.Run.End
 	}
 	return t
 }
 
-// run tries a genome in direction 0.
-func (w *worker) run(g *genome, setup sim.Setup, work *Work) *trial.Result {
-	limits := w.setup(g)
-	setup.MaxTicks, setup.ForwardOnly = limits.MaxTicks, limits.ForwardOnly
-	planOf(&w.plan, w.kit, g)
-	t := w.trial.Run(&w.plan, trial.Options{Rules: layout.Strict, Setup: setup})
-	if t.Refusal == nil {
-		work.Ticks += t.Run.End - t.Run.Resumed
+// run tries the plan of the child, from where its test differs from that of its
+// parent.
+func (w *worker) run(dir uint8) *trial.Result {
+	c := &w.child
+	if c.trails == nil {
+		c.trails = new(trails)
 	}
-	return t
+	setup := w.setup(&c.genome)
+	setup.Record = &c.trails[dir]
+	if p := w.parents[0]; p != nil && p.trails != nil {
+		setup.Resume = &p.trails[dir]
+	}
+	return w.trial.Run(&w.plan, trial.Options{Dir: dir, Rules: layout.Strict, Setup: setup})
 }
 
 // setup returns the limits of the test of a genome. Trains on open track roll

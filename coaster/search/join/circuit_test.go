@@ -21,6 +21,7 @@ type circuit struct {
 	mode  ride.Mode
 	drawn Closer
 	whole Closer
+	usual bool // the last join took only items that are drawn
 }
 
 // newCircuit makes ready a design for cutting, in a room that it just fills. It
@@ -100,6 +101,7 @@ func (c *circuit) rejoin(tb testing.TB, i, n int) Verdict {
 	if way.Platform == 0 {
 		v = c.drawn.Join(c.spots[j], c.items[j], way)
 	}
+	c.usual = way.Platform == 0 && v == Joined
 	if v != Joined {
 		v = c.whole.Join(c.spots[j], c.items[j], way)
 	}

@@ -104,6 +104,7 @@ func New(t *ride.Type, v *ride.Vehicle, there []track.Piece, only ...ride.Mode) 
 func Of(p *ride.Plan) *Kit {
 	s := &Kit{Type: p.Type, Vehicle: p.Vehicle, Index: map[track.Piece]uint16{}}
 	s.fill(p.Pieces)
+	s.fillWays(nil)
 	return s
 }
 

@@ -51,12 +51,16 @@ func (s *Kit) Beyond(p Spot, i uint16) Spot {
 	return n
 }
 
-// Before returns where a straight level item has to begin that leads to p if it
-// is built n times.
-func (s *Kit) Before(p Spot, i uint16, n int) Spot {
-	m := s.Items[i].Move[p.Heading&3]
-	p.X, p.Y = p.X-int16(n)*m.X, p.Y-int16(n)*m.Y
-	return p
+// Before returns the beginning of an item that ends at p.
+func (s *Kit) Before(p Spot, i uint16) Spot {
+	it := &s.Items[i]
+	h := (p.Heading - it.Turn) & 3
+	m := it.Move[h]
+	n := Spot{X: p.X - m.X, Y: p.Y - m.Y, Z: p.Z - it.Climb, Heading: h, Shape: it.From}
+	if s.Shapes[it.From].Diagonal {
+		n.Heading |= 4
+	}
+	return n
 }
 
 // IsStation reports whether an item is a piece of a platform.

@@ -125,18 +125,6 @@ func (s *Kit) fillArms() {
 	}
 }
 
-// BeginOf returns the beginning of an item that ends at p.
-func (s *Kit) BeginOf(p Spot, i uint16) Spot {
-	it := &s.Items[i]
-	h := (p.Heading - it.Turn) & 3
-	m := it.Move[h]
-	n := Spot{X: p.X - m.X, Y: p.Y - m.Y, Z: p.Z - it.Climb, Heading: h, Shape: it.From}
-	if s.Shapes[it.From].Diagonal {
-		n.Heading |= 4
-	}
-	return n
-}
-
 // Steepness returns how steep the track is at a shape, from -3 for straight
 // down to 3 for straight up.
 func (s *Kit) Steepness(shape uint8) int {

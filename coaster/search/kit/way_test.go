@@ -78,8 +78,8 @@ func TestWaysOfMode(t *testing.T) {
 	}
 }
 
-// BeginOf leads back from where Beyond leads to, for every piece and heading.
-func TestBeginOf(t *testing.T) {
+// Before leads back from where Beyond leads to, for every piece and heading.
+func TestBefore(t *testing.T) {
 	checked := 0
 	for _, id := range []ride.TypeID{ride.LoopingRc, ride.InvertedImpulseRc, ride.FlyingRc} {
 		typ := ride.ByID(id)
@@ -93,7 +93,7 @@ func TestBeginOf(t *testing.T) {
 				if k.Shapes[at.Shape].Diagonal {
 					at.Heading |= 4
 				}
-				if got := k.BeginOf(k.Beyond(at, uint16(i)), uint16(i)); got != at {
+				if got := k.Before(k.Beyond(at, uint16(i)), uint16(i)); got != at {
 					t.Errorf("%s, %v: from %v back to %v", typ.Name, k.Items[i].Piece, at, got)
 				}
 				checked++
