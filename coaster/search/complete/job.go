@@ -165,6 +165,9 @@ func (j *job) layPart(n int, floor int16) error {
 	}
 	ceiling := floor + int16(c.ceiling())
 	h.Begin(j.kit, join.Room{X: c.BoxX, Y: c.BoxY, Floor: floor, Ceiling: ceiling}, j.goal)
+	if j.settings.Mode.Launches() {
+		h.Launch(j.kit.LaunchEnergy())
+	}
 	if n > 0 && !h.AddPlatform(n) {
 		return errNoPlatform
 	}

@@ -18,6 +18,7 @@ type circuit struct {
 	spots []kit.Spot // where each item begins
 	room  Room
 	head  Head
+	mode  ride.Mode
 	drawn Closer
 	whole Closer
 	usual bool // the last join took only items that are drawn
@@ -26,7 +27,7 @@ type circuit struct {
 // newCircuit makes ready a design for cutting, in a room that it just fills. It
 // returns nil for what is no circuit: shuttles, mazes, towers.
 func newCircuit(name string, p *ride.Plan) (*circuit, error) {
-	c := &circuit{name: name, gates: p.Gates, items: make([]uint16, len(p.Pieces))}
+	c := &circuit{name: name, mode: p.Settings.Mode, gates: p.Gates, items: make([]uint16, len(p.Pieces))}
 	k := kit.Of(p)
 	for i, piece := range p.Pieces {
 		c.items[i] = k.Index[piece]
@@ -69,6 +70,9 @@ func (c *circuit) fit() error {
 func (c *circuit) open(i, n int) int {
 	j := (i + n) % len(c.items)
 	c.head.Begin(c.head.Kit, c.room, c.spots[j])
+	if c.mode.Launches() {
+		c.head.Launch(c.head.Kit.LaunchEnergy())
+	}
 	for k := range len(c.items) - n {
 		at := (j + k) % len(c.items)
 		if !c.head.Push(c.items[at], AnyEnergy) {
