@@ -20,7 +20,7 @@ const turn = 64
 type search struct {
 	config   Config
 	measures []goal.Stat
-	elements elements
+	elements elements // of the kit, made by the first worker
 	workers  []*worker
 	islands  []*island
 	progress Progress
@@ -41,7 +41,6 @@ func newSearch(c Config) (*search, error) {
 	}
 	s := &search{config: c}
 	s.progress = newProgress(s)
-	s.elements = newElements(k)
 	if s.measures, err = findMeasures(c.Measures); err != nil {
 		return nil, err
 	}

@@ -60,7 +60,10 @@ func newWorker(s *search, k *kit.Kit, a *join.Atlas) *worker {
 	w := &worker{
 		config: c, search: s, kit: k, atlas: a, trial: trial.New(), source: rand.NewPCG(0, 0),
 		judge: goal.NewJudge(c.Objective, c.Limits), idiom: idiom.For(k.Type),
-		plan: ride.Plan{Type: k.Type, Vehicle: k.Vehicle},
+		plan: ride.Plan{Type: k.Type, Vehicle: k.Vehicle}, rounds: c.MaxRounds,
+	}
+	if s.elements == nil {
+		s.elements = newElements(k)
 	}
 	w.rng = rand.New(w.source)
 	w.head.Kit, w.head.Builder = k, layout.NewBuilder()
