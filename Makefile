@@ -17,9 +17,9 @@ TOOL := $(GO) tool -modfile=tools/go.mod
 
 # Packages that start goroutines or are used by several, and so are tested under the race detector.
 # internal/layers keeps goroutines out of the heart of coaster.
-RACE := ./internal/cli $(patsubst %,./%,$(wildcard coaster/goal coaster/search cmd/coaster))
+RACE := ./internal/cli $(patsubst %,./%,$(wildcard coaster/goal coaster/search coaster/bench cmd/coaster))
 
-.PHONY: help test lint race fuzz bench generate cover long
+.PHONY: help test lint race fuzz bench generate cover long records
 
 help: ## print this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -53,6 +53,15 @@ cover: ## test coverage, by function in out/cover.txt
 	$(GO) tool cover -func out/cover.out > out/cover.txt
 	@tail -n 1 out/cover.txt
 
-long: ## by hand, for hours: all under -race, the long tests, fuzzing
+long: ## by hand, for hours: all under -race, the long tests, fuzzing, records
 	TOOLSHED_LONG=1 $(GO) test -race -count=1 -timeout 3h $(PKG)
 	tools/fuzz 10m $(PKG)
+	$(MAKE) records
+
+records: ## by hand, for hours: search all records and write docs/records.md; goes on
+	@mkdir -p out
+	$(GO) build -o out/coaster ./cmd/coaster
+	out/coaster bench records
+	out/coaster bench compact
+	out/coaster bench table
+	out/coaster bench baselines

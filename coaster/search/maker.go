@@ -1,6 +1,8 @@
 package search
 
 import (
+	"errors"
+
 	"github.com/toolshed-dev/toolshed/coaster/goal"
 	"github.com/toolshed-dev/toolshed/coaster/rating"
 )
@@ -10,6 +12,7 @@ import (
 // kept. They are judged in direction 0. A Maker belongs to one goroutine.
 type Maker struct {
 	worker *worker
+	island *island // draws ways to run rides
 	work   Work
 	kept   member
 }
@@ -21,21 +24,28 @@ type Attempt struct {
 	Merit goal.Merit   // the least that there is if it is not rated
 }
 
-// NewMaker returns a maker of what a configuration asks for. The error, if any,
-// is that of Run.
+// NewMaker returns a maker of what a configuration, without a ride to improve,
+// asks for. The error, if any, is that of Run.
 func NewMaker(c Config) (*Maker, error) {
+	if c.From != nil {
+		return nil, errMakesNew
+	}
 	c.Islands, c.Workers = 1, 1
 	s, err := newSearch(c)
 	if err != nil {
 		return nil, err
 	}
-	return &Maker{worker: s.workers[0], work: newWork(&s.config)}, nil
+	return &Maker{worker: s.workers[0], island: s.islands[0], work: newWork(&s.config)}, nil
 }
+
+// errMakesNew says that a maker does not begin with a ride that there is.
+var errMakesNew = errors.New("search: a maker has no ride to improve")
 
 // Grow grows a ride from nothing. What comes of it depends on the seed and the
 // number of the evaluation alone.
 func (m *Maker) Grow(number int) Attempt {
-	return m.attempt(number, func() bool { return m.worker.growWay(m.worker.drawWay()) })
+	w := m.worker
+	return m.attempt(number, func() bool { return w.growWay(m.island.drawWay(w.rng)) })
 }
 
 // Vary varies the ride that is kept, in any of the ways of a search.
