@@ -55,6 +55,7 @@ type binder struct {
 	judge    *judge
 	entries  []*entry
 	files    []File
+	missing  []Case          // without a row
 	shown    map[string]bool // ride types with a picture
 	text     strings.Builder
 }
@@ -70,10 +71,12 @@ func (b *binder) group(cases []Case) {
 			last = k
 			b.entries = append(b.entries, &entry{})
 		}
-		if row != nil {
-			e := b.entries[len(b.entries)-1]
-			e.rows = append(e.rows, row)
+		if row == nil {
+			b.missing = append(b.missing, cases[i])
+			continue
 		}
+		e := b.entries[len(b.entries)-1]
+		e.rows = append(e.rows, row)
 	}
 	b.entries = slices.DeleteFunc(b.entries, func(e *entry) bool { return len(e.rows) == 0 })
 	for _, e := range b.entries {

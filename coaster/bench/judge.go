@@ -115,6 +115,9 @@ func (j *judge) rates(r *Row, d *td6.Design) error {
 	if err != nil {
 		return err
 	}
+	if plan.Type.Name != r.Ride {
+		return fmt.Errorf("it is a ride of type %s", plan.Type.Name)
+	}
 	t := j.trial.Run(plan, trial.Options{Rules: layout.Design})
 	if !t.Rated() {
 		return errors.New("it is not rated")

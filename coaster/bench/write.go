@@ -38,7 +38,20 @@ Each search: %s with %s on flat ground, without scenery, in direction 0;
 %s. Every design here was decoded and encoded to the same bytes, passes
 `+"`coaster check`"+` in all four directions, and rates as the table says.
 `, b.folder, length, inspect.Count(p.Workers, "worker"), inspect.Count(p.Seeds, "seed"))
+	if n := len(b.missing); n > 0 {
+		b.printf("\nStill to be done: %s, for %s.\n",
+			inspect.Count(n, "row"), inspect.Count(countRides(b.missing), "ride type"))
+	}
 	b.machines()
+}
+
+// countRides returns the number of ride types of cases.
+func countRides(cases []Case) int {
+	rides := map[string]bool{}
+	for i := range cases {
+		rides[cases[i].Ride] = true
+	}
+	return len(rides)
 }
 
 // machines says where the rows were made, and when.
@@ -99,7 +112,7 @@ for a sixth of the time and the better one for the rest. Best of the seeds:
 	for _, e := range entries {
 		p := person(e)
 		b.printf("| %s | %v | %v | %v | %s | %v | %s | %v | %s | %v | %s |\n",
-			b.linked(e), p.Excitement, e.median(), e.top(), signed(e.top()-p.Excitement),
+			b.linked(e), p.Excitement, found(e.median()), found(e.top()), signed(e.top()-p.Excitement),
 			p.Box, e.cell(tilesOf), p.Price, e.cell(priceOf), p.Intensity, e.cell(intensityOf))
 	}
 }
@@ -109,6 +122,14 @@ func person(e *entry) *Person {
 	people := People()
 	i := slices.IndexFunc(people, func(p Person) bool { return p.Ride == e.rows[0].Ride })
 	return &people[i]
+}
+
+// found writes an excitement, of which 0 is that of nothing.
+func found(r unit.Rating) string {
+	if r == 0 {
+		return "nothing"
+	}
+	return r.String()
 }
 
 func signed(r unit.Rating) string {
@@ -136,6 +157,7 @@ func (b *binder) free() {
 	if len(entries) == 0 {
 		return
 	}
+	slices.SortStableFunc(entries, func(a, b *entry) int { return int(b.top() - a.top()) })
 	b.printf(`
 ## In a box of %d by %d tiles
 
@@ -146,7 +168,7 @@ Intensity below 10, no limit on the price.
 `, freeSide, freeSide)
 	for _, e := range entries {
 		b.printf("| %s | %v | %v | %s | %s | %s | %s |\n",
-			b.linked(e), e.median(), e.top(), e.cell(intensityOf),
+			b.linked(e), found(e.median()), found(e.top()), e.cell(intensityOf),
 			e.cell(func(r *Row) string { return r.Nausea.String() }), e.cell(priceOf), e.cell(tilesOf))
 	}
 }
@@ -171,7 +193,7 @@ better ones in several boxes, and the best of those in full:
 `, mostTiles, mostTiles)
 	for _, e := range entries {
 		b.printf("| %s | %s | %v | %v | %v | %s | %s |\n",
-			b.linked(e), e.rows[0].Mode, e.rows[0].Box, e.median(), e.top(), e.cell(intensityOf),
+			b.linked(e), e.rows[0].Mode, e.rows[0].Box, found(e.median()), found(e.top()), e.cell(intensityOf),
 			e.cell(func(r *Row) string { return fmt.Sprint(r.Tiles) }))
 	}
 }
