@@ -11,7 +11,6 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/inspect"
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/search"
-	"github.com/toolshed-dev/toolshed/coaster/search/archive"
 	"github.com/toolshed-dev/toolshed/coaster/td6"
 	"github.com/toolshed-dev/toolshed/coaster/trial"
 )
@@ -30,16 +29,12 @@ func newJudge() *judge { return &judge{inspect.New(), trial.New()} }
 // kind whose does.
 func (j *judge) fill(row *Row, p *search.Progress) error {
 	row.Rated += p.Work.Rated
-	elites := slices.Clone(p.Archive.Elites())
-	slices.SortStableFunc(elites, func(a, b archive.Elite[*search.Candidate]) int {
-		return cmp.Compare(b.Thing.Merit.Value, a.Thing.Merit.Value)
-	})
-	for _, e := range elites {
-		data, err := j.file(e.Thing)
+	for _, c := range ranked(p) {
+		data, err := j.file(c)
 		if err != nil {
-			return fmt.Errorf("bench: %s, candidate %d: %w", &row.Case, e.Thing.ID, err)
+			return fmt.Errorf("bench: %s, candidate %d: %w", &row.Case, c.ID, err)
 		}
-		row.describe(e.Thing)
+		row.describe(c)
 		row.Design = data
 		if j.check(row) == nil {
 			return nil
@@ -49,6 +44,18 @@ func (j *judge) fill(row *Row, p *search.Progress) error {
 		row.PassedOver++
 	}
 	return nil
+}
+
+// ranked returns what was found, the best first. Of several that are as good, the
+// one that was found first comes first: that is what the search calls the best.
+func ranked(p *search.Progress) (all []*search.Candidate) {
+	for _, e := range p.Archive.Elites() {
+		all = append(all, e.Thing)
+	}
+	slices.SortFunc(all, func(a, b *search.Candidate) int {
+		return cmp.Or(b.Merit.Compare(a.Merit), cmp.Compare(a.ID, b.ID))
+	})
+	return all
 }
 
 // file returns a candidate as a file, with its figures in it, as `coaster

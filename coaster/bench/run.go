@@ -90,7 +90,7 @@ func (b *runner) run(c *Case) (*Row, error) {
 	if err != nil {
 		return nil, err
 	}
-	end, err := b.search(c, best, lastPart(len(c.Boxes)), row)
+	end, err := b.search(c, best, lastPart(len(c.Boxes)))
 	if err != nil {
 		return nil, err
 	}
@@ -130,7 +130,7 @@ func (b *runner) race(c *Case, row *Row) (*heat, error) {
 	}
 	var all []*heat
 	for _, box := range c.Boxes {
-		h, err := b.search(c, &heat{box: box}, heatPart, row)
+		h, err := b.search(c, &heat{box: box}, heatPart)
 		if err != nil {
 			return nil, err
 		}
@@ -151,28 +151,39 @@ func (h *heat) value() float64 {
 	return h.progress.Best.Merit.Value
 }
 
-// search goes on with a heat for a part of a case's time or tries.
-func (b *runner) search(c *Case, h *heat, part float64, row *Row) (*heat, error) {
+// search goes on with a heat for a part of a case's time or tries. What is no
+// end does whole rounds, since only from there a search goes on as if nothing
+// had been.
+func (b *runner) search(c *Case, h *heat, part float64) (*heat, error) {
 	config, err := c.config(h.box)
 	if err != nil {
 		return nil, err
 	}
-	ctx := b.ctx
-	if c.Tries > 0 {
-		config.Evaluations = int(float64(c.Tries) * part)
-		if h.progress != nil {
-			config.Evaluations += h.progress.Evaluations
-		}
-	} else {
-		var cancel func()
+	ctx, cancel := context.WithCancel(b.ctx)
+	defer cancel()
+	observe := b.observe
+	tries := int(float64(c.Tries) * part)
+	switch {
+	case c.Tries == 0:
 		ctx, cancel = context.WithTimeout(ctx, time.Duration(float64(c.Time)*part))
 		defer cancel()
+	case h.state == nil && len(c.Boxes) > 1:
+		observe = func(p *search.Progress) {
+			b.observe(p)
+			if p.Evaluations >= tries {
+				cancel()
+			}
+		}
+	case h.state == nil:
+		config.Evaluations = tries
+	default:
+		config.Evaluations = tries + h.progress.Evaluations
 	}
 	next := &heat{box: h.box}
 	if h.state == nil {
-		next.progress, err = search.Run(ctx, config, b.observe)
+		next.progress, err = search.Run(ctx, config, observe)
 	} else {
-		next.progress, err = search.Resume(ctx, config, h.state, b.observe)
+		next.progress, err = search.Resume(ctx, config, h.state, observe)
 	}
 	if err == nil {
 		err = b.ctx.Err()
