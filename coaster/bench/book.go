@@ -32,6 +32,14 @@ func NewBook(results *Results, p *Protocol, folder string) (*Book, error) {
 	b.group(p.Records())
 	b.group(p.Finals(results))
 	for _, e := range b.entries {
+		if e.best == nil {
+			continue
+		}
+		if err := b.judge.check(e.best); err != nil {
+			return nil, fmt.Errorf("bench: %s: %w", &e.best.Case, err)
+		}
+	}
+	for _, e := range b.entries {
 		if err := b.file(e); err != nil {
 			return nil, err
 		}
@@ -92,14 +100,11 @@ func (b *binder) group(cases []Case) {
 	}
 }
 
-// file checks the best design of an entry and adds it, and a picture of it
-// unless the ride type has one.
+// file adds the best design of an entry, and a picture of it unless the ride
+// type has one.
 func (b *binder) file(e *entry) error {
 	if e.best == nil {
 		return nil
-	}
-	if err := b.judge.check(e.best); err != nil {
-		return fmt.Errorf("bench: %s: %w", &e.best.Case, err)
 	}
 	b.files = append(b.files, File{e.name + ".td6", e.best.Design})
 	if b.shown[e.best.Ride] && e.best.Task != Compact {
