@@ -10,7 +10,7 @@ import (
 
 // populationSize is the number of members. A small population gets further in
 // a minute: 40 were better than 100 after 20, 60 and 100 thousand evaluations.
-const populationSize = 40
+const populationSize = 24
 
 // staleAfter is the number of evaluations without a better member after which
 // a population has had its day.
