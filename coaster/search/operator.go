@@ -64,22 +64,27 @@ type credit struct {
 }
 
 const (
-	fade = 0.999 // of all yields, with every try
+	fade = 0.9995 // of all yields, with every try
 
-	// Of every operator: tries and gains that it has from the beginning, so
-	// that chance does not rule it out, and the least share of the tries.
-	headStart = 50
-	hope      = 0.05
-	leastPart = 0.02
+	// How many tries count as yielding what all operators do, so that chance
+	// rules none out, and the part of that yield that every operator has for
+	// nothing.
+	headStart = 20
+	grace     = 0.2
 )
 
 // draw chooses an operator among those that vary circuits, or open track.
 func (c *credit) draw(rng *rand.Rand, open bool) Operator {
+	tried, gained := 1.0, 1.0
+	for o := range NumOperators {
+		tried, gained = tried+c.Tried[o], gained+c.Gained[o]
+	}
+	mean := gained / tried
 	var share [NumOperators]float64
 	sum := 0.0
 	for o := range NumOperators {
 		if o.varies(open) {
-			share[o] = leastPart + (c.Gained[o]+headStart*hope)/(c.Tried[o]+headStart)
+			share[o] = float64(grace*mean) + (c.Gained[o]+float64(headStart*mean))/(c.Tried[o]+headStart)
 			sum += share[o]
 		}
 	}
