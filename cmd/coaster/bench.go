@@ -52,7 +52,8 @@ Lines of another protocol stay in the file and are not looked at.`,
 	p.BoolVar(&o.json, "json", false, "write JSON, one object a line")
 	c.Flags().AddFlag(p.Lookup("json"))
 	c.AddCommand(
-		newBenchRecords(env, &o), newBenchCompact(env, &o), newBenchTable(env, &o), newBenchBaselines(env),
+		newBenchRecords(env, &o), newBenchCompact(env, &o), newBenchTable(env, &o),
+		newBenchBaselines(env),
 	)
 	return c
 }
@@ -73,7 +74,8 @@ func protocolFlags(c *cobra.Command, o *benchOptions) {
 func searchFlags(c *cobra.Command, o *benchOptions) {
 	protocolFlags(c, o)
 	f := c.Flags()
-	f.StringSliceVar(&o.Only, "only", nil, "only these ride types, as `NAMES` with commas between them")
+	f.StringSliceVar(&o.Only, "only", nil,
+		"only these ride types, as `NAMES` with commas between them")
 	f.BoolVar(&o.Force, "force", false, "search again what there is already")
 	f.BoolVar(&o.table, "table", false, "write the document at the end")
 	must(c.RegisterFlagCompletionFunc("only", completeRides))
@@ -127,8 +129,8 @@ whole time.`,
 // check checks the flags, and puts the usual names for those of ride types.
 func (o *benchOptions) check() error {
 	if o.Seeds < 1 || o.Workers < 1 || o.Tries < 0 || o.Time <= 0 {
-		return cli.Usagef("seeds %d, workers %d, evaluations %d, for %v: want 1 or more, and no less than 0",
-			o.Seeds, o.Workers, o.Tries, o.Time)
+		return cli.Usagef("seeds %d, workers %d, for %v: want more than 0; evaluations %d: or 0",
+			o.Seeds, o.Workers, o.Time, o.Tries)
 	}
 	if o.Tries > 0 {
 		o.Time = 0

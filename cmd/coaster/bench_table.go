@@ -104,14 +104,18 @@ written into docs/baselines.md and a picture beside it.`,
 	f.StringVar(&box, "box", "30x30", "room for the track, `WxH` tiles")
 	f.IntVar(&c.Evaluations, "evaluations", 20_000, "of each search")
 	f.IntVar(&c.Seeds, "seeds", 10, "searches of each kind; an interval needs 6")
-	f.IntVar(&c.Workers, "workers", runtime.GOMAXPROCS(0), "searches at a time; the result is the same")
-	f.StringVarP(&document, "output", "o", filepath.Join("docs", "baselines.md"), "the document, `FILE`")
+	f.IntVar(&c.Workers, "workers", runtime.GOMAXPROCS(0),
+		"searches at a time; the result is the same")
+	f.StringVarP(&document, "output", "o", filepath.Join("docs", "baselines.md"),
+		"the document, `FILE`")
 	must(cmd.MarkFlagFilename("output", "md"))
 	return cmd
 }
 
 // compareBaselines is `coaster bench baselines`.
-func compareBaselines(cmd *cobra.Command, env cli.Env, c *bench.Comparison, box, document string) error {
+func compareBaselines(cmd *cobra.Command, env cli.Env, c *bench.Comparison,
+	box, document string) error {
+
 	t, err := findRide(c.Ride)
 	if err != nil {
 		return err
@@ -133,7 +137,8 @@ func compareBaselines(cmd *cobra.Command, env cli.Env, c *bench.Comparison, box,
 		return err
 	}
 	picture := strings.TrimSuffix(document, filepath.Ext(document)) + ".svg"
-	err = cli.WriteFile(picture, func(w io.Writer) error { return c.Chart(trials).Write(w, paper.SVG) })
+	chart := c.Chart(trials)
+	err = cli.WriteFile(picture, func(w io.Writer) error { return chart.Write(w, paper.SVG) })
 	if err != nil {
 		return err
 	}
@@ -145,6 +150,13 @@ func compareBaselines(cmd *cobra.Command, env cli.Env, c *bench.Comparison, box,
 	return tellTrials(cmd, env, trials)
 }
 
+// A trialRecord is what bench baselines --json says of a method.
+type trialRecord struct {
+	Method string       `json:"method"`
+	End    bench.Band   `json:"end"`
+	Curve  []bench.Band `json:"curve"` // after each hundredth of the evaluations
+}
+
 // tellTrials writes what each method found.
 func tellTrials(cmd *cobra.Command, env cli.Env, trials []bench.Trial) error {
 	asJSON, err := cmd.Flags().GetBool("json")
@@ -153,7 +165,7 @@ func tellTrials(cmd *cobra.Command, env cli.Env, trials []bench.Trial) error {
 	}
 	for _, t := range trials {
 		if asJSON {
-			err = cli.WriteJSON(env.Stdout, map[string]any{"method": t.Method.Name, "end": t.Median, "curve": t.Curve})
+			err = cli.WriteJSON(env.Stdout, trialRecord{t.Method.Name, t.Median, t.Curve})
 		} else {
 			_, err = fmt.Fprintf(env.Stdout, "%-18s %.2f (%.2f to %.2f)\n",
 				t.Method.Name, t.Median.Median, t.Median.Low, t.Median.High)

@@ -44,7 +44,8 @@ func TestBenchRecords(t *testing.T) {
 		}
 	}
 	text := string(readFile(t, document))
-	for _, name := range []string{"steel_wild_mouse-beat.td6", "steel_wild_mouse-beat.png", "steel_wild_mouse-free.td6"} {
+	for _, end := range []string{"-beat.td6", "-beat.png", "-free.td6"} {
+		name := "steel_wild_mouse" + end
 		if !strings.Contains(text, "(figures/"+name+")") {
 			t.Errorf("the document does not show %s", name)
 		}
@@ -91,9 +92,10 @@ func TestBenchErrors(t *testing.T) {
 
 func TestBenchBaselines(t *testing.T) {
 	document := filepath.Join(t.TempDir(), "base.md")
-	code, stdout, stderr := coaster(t, "bench", "baselines", "--ride", "Steel Wild Mouse", "--box", "14x10",
-		"--evaluations", "200", "--seeds", "2", "--json", "-o", document)
-	if code != 0 || stderr != "" || strings.Count(stdout, "\n") != 4 || !strings.Contains(stdout, `"method":"hill climbing"`) {
+	code, stdout, stderr := coaster(t, "bench", "baselines", "--ride", "Steel Wild Mouse",
+		"--box", "14x10", "--evaluations", "200", "--seeds", "2", "--json", "-o", document)
+	if code != 0 || stderr != "" || strings.Count(stdout, "\n") != 4 ||
+		!strings.Contains(stdout, `"method":"hill climbing"`) {
 		t.Errorf("exit code %d, %q, stderr %q", code, stdout, stderr)
 	}
 	if !strings.Contains(string(readFile(t, document)), "(base.svg)") {

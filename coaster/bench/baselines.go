@@ -34,7 +34,11 @@ type Trial struct {
 // A Band is the median of the seeds and an interval that holds the median of
 // all seeds with at least the confidence of 95 %, or, of too few seeds, all of
 // them.
-type Band struct{ Low, Median, High float64 }
+type Band struct {
+	Low    float64 `json:"low"`
+	Median float64 `json:"median"`
+	High   float64 `json:"high"`
+}
 
 // curvePoints is the number of parts of a curve.
 const curvePoints = 100
@@ -69,7 +73,9 @@ func (c *Comparison) Run(ctx context.Context, done func(n, all int)) ([]Trial, e
 }
 
 // each does n pieces of work on the workers, until one fails.
-func (c *Comparison) each(ctx context.Context, n int, done func(n, all int), work func(k int) error) error {
+func (c *Comparison) each(ctx context.Context, n int, done func(n, all int),
+	work func(k int) error) error {
+
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	var next atomic.Int64
@@ -98,7 +104,9 @@ func (c *Comparison) each(ctx context.Context, n int, done func(n, all int), wor
 type curve [curvePoints + 1]float64
 
 // follow does a search and notes its curve.
-func (c *Comparison) follow(ctx context.Context, m baseline.Method, seed uint64, into *curve) error {
+func (c *Comparison) follow(ctx context.Context, m baseline.Method, seed uint64,
+	into *curve) error {
+
 	config, err := c.config(seed)
 	if err != nil {
 		return err

@@ -39,8 +39,8 @@ func TestPeople(t *testing.T) {
 		got := fmt.Sprint(p.Ride, " ", p.Design, ".td6 ", int(p.Excitement), " ", int(p.Intensity), " ",
 			int(p.Price), " ", p.Box)
 		want := strings.Join([]string{
-			column(row, "ride_type"), column(row, "design"), column(row, "excitement"), column(row, "intensity"),
-			column(row, "price"), column(row, "box_long") + "x" + column(row, "box_short"),
+			column(row, "ride_type"), column(row, "design"), column(row, "excitement"),
+			column(row, "intensity"), column(row, "price"), column(row, "box_long") + "x" + column(row, "box_short"),
 		}, " ")
 		if got != want {
 			t.Errorf("people.tsv has %s, want %s", got, want)
@@ -97,7 +97,9 @@ func short() *bench.Protocol {
 func atNoon() time.Time { return time.Date(2026, 1, 2, 12, 0, 0, 0, time.UTC) }
 
 // run does the cases of a protocol and returns the rows that it did.
-func run(ctx context.Context, t *testing.T, p *bench.Protocol, file string, stop func(n int)) (rows []*bench.Row, err error) {
+func run(ctx context.Context, t *testing.T, p *bench.Protocol, file string,
+	stop func(n int)) (rows []*bench.Row, err error) {
+
 	t.Helper()
 	results, err := bench.Open(file)
 	if err != nil {
@@ -178,10 +180,12 @@ func TestBrokenFile(t *testing.T) {
 		}
 	}
 	write(good[:len(good)-100])
-	if rows, err := run(t.Context(), t, p, file, goOn); err != nil || len(rows) != 1 || read(t, file) != good {
+	rows, err := run(t.Context(), t, p, file, goOn)
+	if err != nil || len(rows) != 1 || read(t, file) != good {
 		t.Errorf("%d rows after a kill, want 1; %v", len(rows), err)
 	}
-	for _, bad := range []string{"{\"version\":1,\"tas\n", "{}\n", "\n", `{"version":1,"cheese":2}` + "\n"} {
+	bad := []string{"{\"version\":1,\"tas\n", "{}\n", "\n", `{"version":1,"cheese":2}` + "\n"}
+	for _, bad := range bad {
 		lines := strings.SplitAfter(good, "\n")
 		write(lines[0] + bad + lines[1])
 		_, err := bench.Open(file)

@@ -88,7 +88,9 @@ func (b *binder) group(cases []Case) {
 	}
 	b.entries = slices.DeleteFunc(b.entries, func(e *entry) bool { return len(e.rows) == 0 })
 	for _, e := range b.entries {
-		e.best = slices.MaxFunc(e.rows, func(a, b *Row) int { return cmp.Compare(a.Excitement, b.Excitement) })
+		e.best = slices.MaxFunc(e.rows, func(a, b *Row) int {
+			return cmp.Compare(a.Excitement, b.Excitement)
+		})
 		c := &e.best.Case
 		e.name = strings.Join([]string{c.Ride, string(c.Task)}, "-")
 		if c.Task == Compact {

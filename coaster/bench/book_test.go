@@ -41,7 +41,8 @@ func shelf(t *testing.T, edit func(*Row)) (*Results, *Protocol) {
 		}
 		row := Row{
 			Version: rowVersion, Case: c, Box: c.Boxes[0], Evaluations: 1024, Rated: 700, Seconds: 1.5,
-			Machine: Machine{Processor: "abacus", Cores: 2, System: "wood", Program: "v1"}, Date: "2026-01-02",
+			Machine: Machine{Processor: "abacus", Cores: 2, System: "wood", Program: "v1"},
+			Date:    "2026-01-02",
 		}
 		row.Command = c.command(row.Box, row.Evaluations)
 		if c.Seed == 1 {
@@ -68,7 +69,8 @@ func hold(t *testing.T, r *Row, file string) {
 		t.Fatalf("%s is not rated", file)
 	}
 	r.describe(&search.Candidate{
-		ID: 77, Score: result.Score, Cost: result.Layout.Cost, Footprint: result.Layout.Footprint(), Plan: *plan,
+		ID: 77, Score: result.Score, Cost: result.Layout.Cost,
+		Footprint: result.Layout.Footprint(), Plan: *plan,
 	})
 	d := td6.New(plan)
 	d.SetStats(inspect.Measured(result))
@@ -121,7 +123,9 @@ func TestBookRefuses(t *testing.T) {
 		{"excitement", "it rates 4.85", func(r *Row) { r.Excitement++ }},
 		{"price", "it rates", func(r *Row) { r.Price-- }},
 		{"bytes", "byte", func(r *Row) { r.Design = r.Design[:len(r.Design)-4] }},
-		{"other packing", "it is written otherwise than it is read", func(r *Row) { r.Design = otherwise(t, r.Design) }},
+		{"other packing", "it is written otherwise than it is read", func(r *Row) {
+			r.Design = otherwise(t, r.Design)
+		}},
 		{"box", "do not fit into 5x5", func(r *Row) { r.Box = Box{5, 5} }},
 		{"another ride", "it is a ride of type twister_rc", func(r *Row) {
 			r.Design, _ = td6.New(td6test.Plan(t, "twister-02.td6")).Encode()
@@ -180,8 +184,8 @@ func TestKeys(t *testing.T) {
 	}
 }
 
-// otherwise packs a design in a way that no known program does: its first run of
-// plain bytes is split in two.
+// otherwise packs a design in a way that no known program does: its first run
+// of plain bytes is split in two.
 func otherwise(t *testing.T, file []byte) []byte {
 	t.Helper()
 	packed, _, err := sawyer.Open(file, sawyer.TD6)

@@ -24,7 +24,8 @@ type chart struct {
 
 // Chart draws the best so far of each method over the evaluations.
 func (c *Comparison) Chart(trials []Trial) *paper.Sheet {
-	d := chart{Sheet: paper.New(chartWidth, chartHeight, paper.Light), across: float64(c.Evaluations), up: 1}
+	sheet := paper.New(chartWidth, chartHeight, paper.Light)
+	d := chart{Sheet: sheet, across: float64(c.Evaluations), up: 1}
 	for _, t := range trials {
 		d.up = max(d.up, t.Median.High*1.05)
 	}
@@ -62,7 +63,8 @@ func (d *chart) axes() {
 		d.Text(p.X, p.Y+16, number(n), paper.Type{Size: fontSize, Anchor: paper.Middle})
 	}
 	end := d.at(0.5, 0)
-	d.Text(end.X, end.Y+32, "evaluations", paper.Type{Size: fontSize, Anchor: paper.Middle, Color: d.Theme.Faint})
+	faint := paper.Type{Size: fontSize, Anchor: paper.Middle, Color: d.Theme.Faint}
+	d.Text(end.X, end.Y+32, "evaluations", faint)
 }
 
 func number(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }

@@ -46,8 +46,9 @@ func (j *judge) fill(row *Row, p *search.Progress) error {
 	return nil
 }
 
-// ranked returns what was found, the best first. Of several that are as good, the
-// one that was found first comes first: that is what the search calls the best.
+// ranked returns what was found, the best first. Of several that are as good,
+// the one that was found first comes first: that is what the search calls the
+// best.
 func ranked(p *search.Progress) (all []*search.Candidate) {
 	for _, e := range p.Archive.Elites() {
 		all = append(all, e.Thing)
@@ -131,19 +132,21 @@ func (j *judge) rates(r *Row, d *td6.Design) error {
 	}
 	found := Row{}
 	found.describe(&search.Candidate{
-		ID: r.Evaluation, Score: t.Score, Cost: t.Layout.Cost, Footprint: t.Layout.Footprint(), Plan: *plan,
+		Score: t.Score, Cost: t.Layout.Cost, Footprint: t.Layout.Footprint(), Plan: *plan,
 	})
-	found.Nausea = r.Nausea // of no limit
-	if f := &found; f.Excitement != r.Excitement || f.Intensity != r.Intensity || f.Price != r.Price ||
-		f.Width != r.Width || f.Depth != r.Depth || f.Tiles != r.Tiles || f.Pieces != r.Pieces {
-		return fmt.Errorf("it rates %v at intensity %v for %v, %d by %d tiles; the row says %v, %v, %v, %d by %d",
-			f.Excitement, f.Intensity, f.Price, f.Width, f.Depth,
-			r.Excitement, r.Intensity, r.Price, r.Width, r.Depth)
+	if got, want := found.figures(), r.figures(); got != want {
+		return fmt.Errorf("it rates %s; the row says %s", got, want)
 	}
 	if r.Circuit && !t.Layout.Closed() {
 		return errors.New("it is no closed circuit")
 	}
 	return r.keepsLimits(t)
+}
+
+// figures writes what is compared.
+func (r *Row) figures() string {
+	return fmt.Sprintf("%v, %v, %v for %v, %d by %d, %d tiles, %d pieces",
+		r.Excitement, r.Intensity, r.Nausea, r.Price, r.Width, r.Depth, r.Tiles, r.Pieces)
 }
 
 // keepsLimits checks a ride against the limits of its case.

@@ -40,7 +40,9 @@ type Status struct {
 
 // Run does the cases that have no row yet, one after the other. A context that
 // ends is returned as its error; finished rows are kept.
-func (p *Protocol) Run(ctx context.Context, results *Results, cases []Case, m Machine, w Watch) error {
+func (p *Protocol) Run(ctx context.Context, results *Results, cases []Case, m Machine,
+	w Watch) error {
+
 	b := runner{ctx: ctx, machine: m, watch: &w, inspector: newJudge()}
 	b.status.All = len(cases)
 	var left []*Case

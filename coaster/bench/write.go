@@ -100,13 +100,14 @@ func (b *binder) beat() {
 
 The most exciting of 161 designs of people, most of them the game's own, of each
 ride type at an intensity of 10.00 or less, beside what is found under its own
-conditions: its box, either way round, and at most its price and its intensity.
+conditions: at most its box, either way round, its price and its intensity; beside
+each limit stands what is found.
 Entrance and exit count as in the box for what is found, and not for people's,
 unless the box is one tile wide. Where both ways round differ, each is searched
 for a sixth of the time and the better one for the rest. Best of the seeds:
 %d of %d are beaten, %d tied.
 
-| ride type | people | median | best | difference | box at most | is | price at most | is | intensity at most | is |
+| ride type | people | median | best | difference | box | is | price | is | intensity | is |
 |---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|
 `, beaten, len(entries), tied)
 	for _, e := range entries {
@@ -193,8 +194,8 @@ better ones in several boxes, and the best of those in full:
 `, mostTiles, mostTiles)
 	for _, e := range entries {
 		b.printf("| %s | %s | %v | %v | %v | %s | %s |\n",
-			b.linked(e), e.rows[0].Mode, e.rows[0].Box, found(e.median()), found(e.top()), e.cell(intensityOf),
-			e.cell(func(r *Row) string { return fmt.Sprint(r.Tiles) }))
+			b.linked(e), e.rows[0].Mode, e.rows[0].Box, found(e.median()), found(e.top()),
+			e.cell(intensityOf), e.cell(func(r *Row) string { return fmt.Sprint(r.Tiles) }))
 	}
 }
 
@@ -225,7 +226,7 @@ func (b *binder) pictures() {
 	if len(cells) == 0 {
 		return
 	}
-	b.printf("\n## Pictures\n\n%s\n%s\n", strings.Repeat("| ", inRow)+"|", strings.Repeat("|---", inRow)+"|")
+	b.printf("\n## Pictures\n\n%s|\n%s|\n", strings.Repeat("| ", inRow), strings.Repeat("|---", inRow))
 	for row := range slices.Chunk(cells, inRow) {
 		b.printf("| %s |\n", strings.Join(row, " | "))
 	}

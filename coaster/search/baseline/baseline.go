@@ -38,7 +38,7 @@ type Method struct {
 func Methods() []Method {
 	return []Method{
 		{"random growth", "circuits grown from nothing, each by itself", grow},
-		{"genetic algorithm", "lists of pieces, one-point crossover, point mutation, tournaments", evolve},
+		{"genetic algorithm", "lists of pieces, with crossover, point mutation and tournaments", evolve},
 		{"hill climbing", "one circuit, varied as the search does; the better of two stays", climb},
 		{"coaster evolve", "the search", run},
 	}

@@ -96,7 +96,8 @@ func newBreeder(c *search.Config, better Observer) (*breeder, error) {
 		height = min(height, c.MaxHeight)
 	}
 	b.room = join.Room{
-		X: orDefault(c.BoxX), Y: orDefault(c.BoxY), Ceiling: int16(kit.StepsPerLandStep * height), Gates: true,
+		X: orDefault(c.BoxX), Y: orDefault(c.BoxY),
+		Ceiling: int16(kit.StepsPerLandStep * height), Gates: true,
 	}
 	b.plan = ride.Plan{Type: c.Type, Vehicle: v, Settings: ride.NewSettings(c.Type, v)}
 	b.plan.Settings.Mode, b.plan.Settings.Trains = ride.ContinuousCircuit, 1
