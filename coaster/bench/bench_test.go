@@ -170,6 +170,7 @@ func read(t *testing.T, file string) string {
 func TestBrokenFile(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "results.jsonl")
 	p := short()
+	p.Seeds = 1
 	if _, err := run(t.Context(), t, p, file, goOn); err != nil {
 		t.Fatal(err)
 	}
@@ -195,7 +196,7 @@ func TestBrokenFile(t *testing.T) {
 		}
 	}
 	write(`{"version":999,"cheese":2}` + "\n" + good)
-	if r, err := bench.Open(file); err != nil || r.Len() != 4 {
+	if r, err := bench.Open(file); err != nil || r.Len() != 2 {
 		t.Errorf("with a row of a newer program: %v", err)
 	}
 }
