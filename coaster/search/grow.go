@@ -183,14 +183,15 @@ func (w *worker) backUp(n, floor int) {
 	w.head.Cut(max(len(w.head.Items)-n, floor))
 }
 
-// draw builds an item drawn at random by weight from the list, if one can
-// stand from which there is a way home. Accept, if not nil, limits the choice.
+// draw builds an item drawn at random by habit from the list, if one can stand
+// from which there is a way home. Accept, if not nil, limits the choice.
 func (w *worker) draw(list []uint16, accept func(*kit.Item) bool) bool {
 	const draws = 6
-	s := w.head.Kit
+	s, habits := w.head.Kit, w.search.habits
+	last := w.head.Items[len(w.head.Items)-1]
 	total := int32(0)
 	for _, i := range list {
-		total += s.Items[i].Weight
+		total += habits.Weight(last, i)
 	}
 	if total == 0 {
 		return false
@@ -198,7 +199,7 @@ func (w *worker) draw(list []uint16, accept func(*kit.Item) bool) bool {
 	for range draws {
 		k := w.rng.Int32N(total)
 		for _, i := range list {
-			if k -= s.Items[i].Weight; k >= 0 {
+			if k -= habits.Weight(last, i); k >= 0 {
 				continue
 			}
 			if (accept == nil || accept(&s.Items[i])) && w.homeward(i) {

@@ -20,7 +20,8 @@ const turn = 64
 type search struct {
 	config   Config
 	measures []goal.Stat
-	elements elements // of the kit, made by the first worker
+	elements elements    // of the kit, made by the first worker
+	habits   *kit.Habits // likewise
 	workers  []*worker
 	islands  []*island
 	progress Progress

@@ -63,11 +63,11 @@ func newWorker(s *search, k *kit.Kit, a *join.Atlas) *worker {
 		plan: ride.Plan{Type: k.Type, Vehicle: k.Vehicle}, rounds: c.MaxRounds,
 	}
 	if s.elements == nil {
-		s.elements = newElements(k)
+		s.elements, s.habits = newElements(k), kit.NewHabits(k, w.idiom.Share)
 	}
 	w.rng = rand.New(w.source)
 	w.head.Kit, w.head.Builder = k, layout.NewBuilder()
-	w.closer = join.Closer{Head: &w.head, Atlas: a, Rng: w.rng}
+	w.closer = join.Closer{Head: &w.head, Atlas: a, Rng: w.rng, Habits: s.habits}
 	w.limits = sim.Setup{MaxTicks: usualTicks, ForwardOnly: true}
 	return w
 }
