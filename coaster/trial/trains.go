@@ -1,6 +1,7 @@
 package trial
 
 import (
+	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/rating"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/sim"
@@ -8,68 +9,114 @@ import (
 )
 
 // MostTrains returns the largest number of trains, up to the limit if it is not
-// 0, with which the ride rates in all four directions just as with one train,
-// and none of which crashes or gets stuck while the ride goes on: see
-// [Trial.Lasts]. It returns 0 if not even one train lasts, and if the ride is
-// not rated with one in the direction of the options.
+// 0, with which a ride keeps the score that it has with its own, and none of
+// which crashes or gets stuck while the ride goes on: see [Trial.Lasts]. It
+// returns 0 if there is no such number, and if the ride is not rated.
 //
-// The options say how it is tried; their trains do not count. It is a matter of
-// ten to a hundred runs, so nothing for the inner loop of a search.
+// To keep the score is to have the same three ratings in the direction of the
+// options, and in the others ratings within those that it has there with its
+// own trains: they differ by some hundredths, as each train starts from another
+// place. A ride whose trains make several rounds is run with one.
+//
+// This takes ten to a hundred long runs, tens to hundreds of milliseconds, so it
+// is nothing for the inner loop of a search.
 func (t *Trial) MostTrains(p *ride.Plan, o Options, limit int) int {
-	o.Trains = 1
-	r := t.Run(p, o)
-	if !r.Rated() || r.Layout == nil {
+	if p.Type.Ratings.Untested {
 		return 0
 	}
-	most := r.Operation.MaxTrains
+	was, most := t.asIs(p, o)
 	if limit > 0 {
 		most = min(most, limit)
 	}
-	alone := t.alone(p, o)
 	for n := most; n > 0; n-- {
 		o.Trains = n
-		if t.runsLike(p, o, &alone) {
+		if (n == was.trains || t.keepsScore(p, o, &was)) && t.lastsAllRound(p, o, &was) {
 			return n
 		}
 	}
 	return 0
 }
 
-// solo is what came of a ride with one train in a direction.
-type solo struct {
-	rated bool
-	score rating.Score
-	end   unit.Ticks
+// before is what came of a ride with its own trains.
+type before struct {
+	trains      int
+	rated       [4]bool // by direction
+	score       rating.Score
+	least, most rating.Score // in any direction
+	end         unit.Ticks   // of the longest run
 }
 
-// alone tries a ride with one train in all directions.
-func (t *Trial) alone(p *ride.Plan, o Options) (all [4]solo) {
-	for d := range all {
-		o.Dir = uint8(d)
-		if r := t.Run(p, o); r.Rated() {
-			all[d] = solo{true, r.Score, r.Run.End}
-		}
-	}
-	return all
-}
-
-// runsLike reports whether a ride with the trains of the options rates as it
-// does with one, and whether its trains last. All directions are rated first:
-// it is there that most numbers of trains fail.
-func (t *Trial) runsLike(p *ride.Plan, o Options, alone *[4]solo) bool {
+// asIs tries a ride with its own trains in all directions. It also returns how
+// many trains there may be, none if it is not rated.
+func (t *Trial) asIs(p *ride.Plan, o Options) (was before, most int) {
 	first := o.Dir
 	for d := range uint8(4) {
 		o.Dir = (first + d) % 4
-		if s := &alone[o.Dir]; o.Trains > 1 && s.rated {
-			r := t.Run(p, o)
-			if !r.Rated() || r.Score != s.score || int(r.Operation.Trains) != o.Trains {
-				return false
+		r := t.Run(p, o)
+		if !r.Rated() {
+			if d == 0 {
+				return was, 0
 			}
+			continue
 		}
+		if d == 0 {
+			was.trains, most = int(r.Operation.Trains), mostTrains(&r.Operation)
+			was.score, was.least, was.most = r.Score, r.Score, r.Score
+		}
+		was.rated[o.Dir] = true
+		was.least, was.most = Extremes(was.least, was.most, r.Score)
+		was.end = max(was.end, r.Run.End)
 	}
+	return was, most
+}
+
+// mostTrains returns how many trains a ride may have.
+//
+// Source: OpenRCT2 45e30a559a, ride/Ride.cpp, Ride::canHaveMultipleCircuits.
+func mostTrains(o *layout.Operation) int {
+	if o.Circuits > 1 {
+		return 1
+	}
+	return o.MaxTrains
+}
+
+// Extremes widens two scores, part by part, so that a third lies between them.
+func Extremes(least, most, s rating.Score) (rating.Score, rating.Score) {
+	least.Excitement = min(least.Excitement, s.Excitement)
+	least.Intensity = min(least.Intensity, s.Intensity)
+	least.Nausea = min(least.Nausea, s.Nausea)
+	most.Excitement = max(most.Excitement, s.Excitement)
+	most.Intensity = max(most.Intensity, s.Intensity)
+	most.Nausea = max(most.Nausea, s.Nausea)
+	return least, most
+}
+
+// keepsScore reports whether a ride with the trains of the options rates as it
+// did with its own. Most numbers of trains that do not fit fail here.
+func (t *Trial) keepsScore(p *ride.Plan, o Options, was *before) bool {
+	first := o.Dir
 	for d := range uint8(4) {
 		o.Dir = (first + d) % 4
-		if s := &alone[o.Dir]; s.rated && !t.Lasts(p, o, s.end) {
+		if !was.rated[o.Dir] {
+			continue
+		}
+		r := t.Run(p, o)
+		if !r.Rated() || int(r.Operation.Trains) != o.Trains || d == 0 && r.Score != was.score {
+			return false
+		}
+		if l, m := Extremes(was.least, was.most, r.Score); l != was.least || m != was.most {
+			return false
+		}
+	}
+	return true
+}
+
+// lastsAllRound reports whether the trains last in all directions in which
+// the ride was rated.
+func (t *Trial) lastsAllRound(p *ride.Plan, o Options, was *before) bool {
+	for d, rated := range was.rated {
+		o.Dir = uint8(d)
+		if rated && !t.Lasts(p, o, was.end) {
 			return false
 		}
 	}
