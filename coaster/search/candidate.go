@@ -52,7 +52,6 @@ func newCandidate(k *kit.Kit, m *member, r *trial.Result) *Candidate {
 		Cost:      r.Layout.Cost,
 	}
 	c.member.copyFrom(m)
-	c.member.elite = true
 	planOf(&c.Plan, k, &c.member.genome)
 	c.Natural = idiom.For(k.Type).Natural(c.Plan.Pieces, r.Layout.Closed())
 	c.Stats.Segments = slices.Clone(r.Run.Stats.Segments)

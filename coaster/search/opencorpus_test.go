@@ -7,7 +7,6 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/search/join"
 	"github.com/toolshed-dev/toolshed/coaster/search/kit"
-	"github.com/toolshed-dev/toolshed/coaster/sim"
 	"github.com/toolshed-dev/toolshed/coaster/td6"
 	"github.com/toolshed-dev/toolshed/coaster/trial"
 	"github.com/toolshed-dev/toolshed/internal/corpus"
@@ -74,7 +73,7 @@ func (w *worker) checkShuttle(t *testing.T, g *genome) {
 			continue
 		}
 		bred++
-		if w.run(&w.child.genome, sim.Setup{}, new(Work)).Rated() {
+		if w.test(new(Work)).Rated() {
 			rated++
 		}
 	}

@@ -6,7 +6,6 @@ import (
 
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/search/kit"
-	"github.com/toolshed-dev/toolshed/coaster/sim"
 )
 
 // untested are the rollercoaster types that are not searched, and why.
@@ -53,7 +52,7 @@ func checkGrows(t *testing.T, w *worker, way kit.Way) {
 	const tries = 400
 	for i := range uint64(tries) {
 		w.source.Seed(1, i)
-		if w.growWay(way) && w.run(&w.child.genome, sim.Setup{}, new(Work)).Rated() {
+		if w.growWay(way) && w.test(new(Work)).Rated() {
 			return
 		}
 	}

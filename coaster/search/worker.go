@@ -44,6 +44,7 @@ type worker struct {
 	plan    ride.Plan
 	sample  goal.Sample
 	cells   []float64 // measures of the child
+	rounds  int       // that a train may make on the island
 	loss    Loss      // of the last attempt, unless it succeeded
 
 	// The stretch in work.
@@ -59,7 +60,10 @@ func newWorker(s *search, k *kit.Kit, a *join.Atlas) *worker {
 	w := &worker{
 		config: c, search: s, kit: k, atlas: a, trial: trial.New(), source: rand.NewPCG(0, 0),
 		judge: goal.NewJudge(c.Objective, c.Limits), idiom: idiom.For(k.Type),
-		plan: ride.Plan{Type: k.Type, Vehicle: k.Vehicle},
+		plan: ride.Plan{Type: k.Type, Vehicle: k.Vehicle}, rounds: c.MaxRounds,
+	}
+	if s.elements == nil {
+		s.elements = newElements(k)
 	}
 	w.rng = rand.New(w.source)
 	w.head.Kit, w.head.Builder = k, layout.NewBuilder()
@@ -70,6 +74,7 @@ func newWorker(s *search, k *kit.Kit, a *join.Atlas) *worker {
 
 // visit does n evaluations for an island; the first has the given number.
 func (w *worker) visit(is *island, first, n int) {
+	w.rounds = is.rounds
 	for k := range n {
 		w.source.Seed(w.config.Seed, uint64(first+k))
 		w.evaluate(is, first+k)
@@ -106,7 +111,7 @@ func (w *worker) breed(is *island) (op Operator, built bool) {
 	for range tries {
 		w.parents = [2]*member{}
 		if is.population.founding(w.rng) {
-			if op = Grow; w.growWay(w.drawWay()) {
+			if op = Grow; w.growWay(is.drawWay(w.rng)) {
 				return op, true
 			}
 			continue
@@ -146,7 +151,9 @@ func (w *worker) assess(is *island, op Operator) bool {
 	} else {
 		is.work.Lost[OverLimit]++
 	}
-	is.population.add(c, w.rng)
+	if m := is.population.add(c, w.rng); m != nil {
+		m.trails, c.trails = c.trails, m.trails
+	}
 	return true
 }
 
@@ -219,7 +226,7 @@ var notRound = goal.Merit{Over: 1e6}
 // to be good whichever way it is built.
 func (w *worker) worst(merit goal.Merit) goal.Merit {
 	for dir := uint8(1); dir < 4; dir++ {
-		t := w.trial.Run(&w.plan, trial.Options{Dir: dir, Rules: layout.Strict, Setup: w.setup(&w.child.genome)})
+		t := w.run(dir)
 		if !t.Rated() {
 			return notRound
 		}
@@ -231,33 +238,30 @@ func (w *worker) worst(merit goal.Merit) goal.Merit {
 	return merit
 }
 
-// test tries the child, from where its test differs from that of its parent.
+// test tries the child in direction 0.
 func (w *worker) test(work *Work) *trial.Result {
-	var setup sim.Setup
-	if p := w.parents[0]; p != nil && !p.elite {
-		if !p.trailed {
-			p.trailed = true
-			w.run(&p.genome, sim.Setup{Record: &p.trail}, work)
-		}
-		setup.Resume = &p.trail
-	}
-	t := w.run(&w.child.genome, setup, work)
+	planOf(&w.plan, w.kit, &w.child.genome)
+	t := w.run(0)
 	if t.Refusal == nil {
+		work.Ticks += t.Run.End - t.Run.Resumed
 		work.WholeTicks += t.Run.End
 	}
 	return t
 }
 
-// run tries a genome in direction 0.
-func (w *worker) run(g *genome, setup sim.Setup, work *Work) *trial.Result {
-	limits := w.setup(g)
-	setup.MaxTicks, setup.ForwardOnly = limits.MaxTicks, limits.ForwardOnly
-	planOf(&w.plan, w.kit, g)
-	t := w.trial.Run(&w.plan, trial.Options{Rules: layout.Strict, Setup: setup})
-	if t.Refusal == nil {
-		work.Ticks += t.Run.End - t.Run.Resumed
+// run tries the plan of the child, from where its test differs from that of its
+// parent.
+func (w *worker) run(dir uint8) *trial.Result {
+	c := &w.child
+	if c.trails == nil {
+		c.trails = new(trails)
 	}
-	return t
+	setup := w.setup(&c.genome)
+	setup.Record = &c.trails[dir]
+	if p := w.parents[0]; p != nil && p.trails != nil {
+		setup.Resume = &p.trails[dir]
+	}
+	return w.trial.Run(&w.plan, trial.Options{Dir: dir, Rules: layout.Strict, Setup: setup})
 }
 
 // setup returns the limits of the test of a genome. Trains on open track roll
@@ -275,16 +279,3 @@ func (w *worker) growWay(way kit.Way) bool {
 	}
 	return w.grow(way)
 }
-
-// drawWay draws a way to run a ride: the usual one more often than others.
-func (w *worker) drawWay() kit.Way {
-	ways := w.kit.Ways
-	if len(ways) == 1 || ways[0].IsLifted() && w.rng.IntN(usualWay) > 0 {
-		return ways[0]
-	}
-	return ways[w.rng.IntN(len(ways))]
-}
-
-// usualWay is of how many rides of a type that makes ordinary circuits one may
-// be something else.
-const usualWay = 4
