@@ -30,7 +30,7 @@ func trainsOf(t *testing.T, file string) int {
 // found with one, or no more than are asked for. The command that repeats it
 // says so.
 func TestEvolveTrains(t *testing.T) {
-	args := []string{"--ride", "wooden_wild_mouse", "--evaluations", "40", "--seed", "3"}
+	args := []string{"--ride", "ghost_train", "--evaluations", "40", "--seed", "3"}
 	several := evolved(t, append(args, "-o", t.TempDir())...)
 	one := evolved(t, append(args, "--trains", "1", "-o", t.TempDir())...)
 	a, b := several[len(several)-1], one[len(one)-1]
@@ -136,7 +136,7 @@ func TestRemanned(t *testing.T) {
 // What the gallery exports has its real trains too: the best is best.td6.
 func TestExportTrains(t *testing.T) {
 	dir, out := t.TempDir(), t.TempDir()
-	events := evolved(t, "--ride", "wooden_wild_mouse", "--evaluations", "40", "--seed", "3", "-o", dir)
+	events := evolved(t, "--ride", "ghost_train", "--evaluations", "40", "--seed", "3", "-o", dir)
 	best := readFile(t, events[len(events)-1].File)
 	for trains, want := range map[string]bool{"most": true, "1": false} {
 		text := galleryOf(t, dir, "export", "--limit", "1", "--trains", trains, "--json",
