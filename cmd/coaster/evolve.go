@@ -51,6 +51,10 @@ and --max-STAT for every statistic, such as --min-drops 9 or --max-length 800.
 Coasters beyond a limit come after all others; at the end the report tells how
 many kept which limit not.
 
+The search runs one train. What is written gets as many as leave its ratings as
+they are, in which none crashes or gets stuck while the ride goes on, in the test
+and opened with guests, in all four directions.
+
 A coaster counts as it rates in the worst of the four directions in which it can
 be built, or with --one-direction as it stands in the file.
 
@@ -88,6 +92,7 @@ func evolveFlags(c *cobra.Command, o *evolveOptions) {
 		"operating `MODE`, such as \"powered launch\" (default: any that the search knows)")
 	f.IntVar(&o.MaxRounds, "max-rounds", search.DefaultMaxRounds,
 		"rounds that a train may make before it unloads, on rides that can make several")
+	trainsFlag(c, &o.Trains)
 	f.StringVar(&o.From, "from", "", "improve the design in `FILE`")
 	f.StringVar(&o.resume, "resume", "", "go on with the last search in `FOLDER`")
 	f.StringVar(&o.Box, "box", "30x30",
@@ -117,12 +122,22 @@ func evolveFlags(c *cobra.Command, o *evolveOptions) {
 	jsonFlag(c, &o.json)
 	profileFlag(c, &o.profile)
 	c.MarkFlagsMutuallyExclusive("ride", "from")
-	for _, name := range []string{"ride", "from", "box", "seed", "objective", "measures", "islands", "output"} {
+	for _, name := range []string{"ride", "from", "box", "seed", "trains", "objective", "measures", "islands", "output"} {
 		c.MarkFlagsMutuallyExclusive("resume", name)
 	}
 	must(c.MarkFlagDirname("output"))
 	must(c.MarkFlagDirname("resume"))
 	must(c.MarkFlagFilename("from", "td6", "txt", "json"))
+}
+
+// trainsFlag gives a command its --trains.
+func trainsFlag(c *cobra.Command, into *string) {
+	c.Flags().StringVar(into, "trains", mostTrains,
+		"at most `N` trains on what is written: as many as leave its ratings as they are\n"+
+			"and do not crash while the ride goes on")
+	values := cobra.FixedCompletions([]string{mostTrains, "1", "2", "3"},
+		cobra.ShellCompDirectiveNoFileComp)
+	must(c.RegisterFlagCompletionFunc("trains", values))
 }
 
 // defaultIntensity is what intensity stays below if nothing else is said:

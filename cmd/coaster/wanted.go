@@ -31,6 +31,7 @@ type wanted struct {
 	Measures     string   `json:"measures,omitempty"`
 	OneDirection bool     `json:"one_direction,omitempty"`
 	Islands      int      `json:"islands"`
+	Trains       string   `json:"trains,omitempty"` // at most; empty for most
 	Seed         uint64   `json:"seed"`
 }
 
@@ -77,6 +78,21 @@ func (w *wanted) config() (search.Config, error) {
 	}
 	c.Type, err = findRide(w.Ride)
 	return c, err
+}
+
+// mostTrains is the --trains that stands for as many as there may be.
+const mostTrains = "most"
+
+// parseTrains reads a --trains: a number, or 0 for as many as there may be.
+func parseTrains(text string) (int, error) {
+	if text == "" || text == mostTrains {
+		return 0, nil
+	}
+	n, err := strconv.ParseUint(text, 10, 8)
+	if err != nil || n == 0 {
+		return 0, cli.Usagef("trains %q: want a number, 1 to 255, or %s", text, mostTrains)
+	}
+	return int(n), nil
 }
 
 // mostRounds is the most rounds that the game allows.
@@ -180,6 +196,9 @@ func (w *wanted) command(n int, folder string) string {
 	}
 	if w.OneDirection {
 		words = append(words, "--one-direction")
+	}
+	if w.Trains != "" && w.Trains != mostTrains {
+		add("trains", w.Trains)
 	}
 	if w.Islands != search.DefaultIslands {
 		add("islands", strconv.Itoa(w.Islands))
