@@ -17,6 +17,7 @@ const (
 	Graft                    // insert a stretch of another candidate
 	Stretch                  // lengthen or shorten level track or an end; open track only
 	Back                     // change the arm behind the platform; open track only
+	Move                     // elsewhere on the plot, with a little change; on plots only
 	NumOperators
 )
 
@@ -36,6 +37,7 @@ var operators = [NumOperators]struct {
 	Graft:    {"graft", 30},
 	Stretch:  {"stretch", 0},
 	Back:     {"back", 0},
+	Move:     {"move", 0},
 }
 
 // String names the operator.
@@ -62,7 +64,7 @@ const (
 func (c *credit) draw(rng *rand.Rand, open bool) Operator {
 	end := Stretch
 	if open {
-		end = NumOperators
+		end = Move
 	}
 	var share [NumOperators]float64
 	sum := 0.0
