@@ -120,9 +120,9 @@ func usualBox(c *complete.Config) string {
 // parseBox reads the sides of a box.
 func parseBox(box string) (x, y int, err error) {
 	if _, err := fmt.Sscanf(box+"\n", "%dx%d\n", &x, &y); err != nil ||
-		min(x, y) < 1 || max(x, y) > mostTiles {
+		min(x, y) < 1 || max(x, y) > mostSide {
 		return 0, 0, cli.Usagef("box %q: want two numbers of tiles, 1 to %d, such as 30x20",
-			box, mostTiles)
+			box, mostSide)
 	}
 	return x, y, nil
 }

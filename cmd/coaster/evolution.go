@@ -65,10 +65,10 @@ func (e *evolution) prepare(c *cobra.Command) (search.Config, error) {
 	if err != nil {
 		return config, err
 	}
-	if o.From != "" && o.resume == "" && !c.Flags().Changed("box") {
+	if o.From != "" && o.resume == "" && o.Plot == "" && !c.Flags().Changed("box") {
 		o.fit(&config)
 	}
-	e.keeper.folder = o.dir
+	e.keeper.folder, e.press.plotted = o.dir, config.Plot != nil
 	config.Workers, config.Evaluations = o.workers, o.evaluations
 	e.file, e.picture = filepath.Join(o.dir, "best.td6"), filepath.Join(o.dir, "best.svg")
 	return config, cli.MakeFolder(o.dir)

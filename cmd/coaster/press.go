@@ -19,7 +19,8 @@ import (
 
 // A press makes files of candidates.
 type press struct {
-	trial *trial.Trial
+	trial   *trial.Trial
+	plotted bool // candidates stand on a plot
 }
 
 // design returns a candidate as a file, with its figures in it. What is read
@@ -27,7 +28,8 @@ type press struct {
 // what the search said. The result is valid until the next trial.
 func (p *press) design(c *search.Candidate) ([]byte, *trial.Result, error) {
 	d := td6.New(&c.Plan)
-	result := p.trial.Run(&c.Plan, trial.Options{Rules: layout.Design})
+	options := trial.Options{Dir: c.At.Dir, Rules: layout.Design}
+	result := p.trial.Run(&c.Plan, options)
 	if !result.Rated() || result.Score != c.Score {
 		return nil, nil, errOtherRating
 	}
@@ -40,7 +42,7 @@ func (p *press) design(c *search.Candidate) ([]byte, *trial.Result, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	result = p.trial.Run(plan, trial.Options{Rules: layout.Design})
+	result = p.trial.Run(plan, options)
 	if !result.Rated() || result.Score != c.Score {
 		return nil, nil, errOtherRating
 	}
@@ -56,9 +58,24 @@ func (p *press) elite(c *search.Candidate, kind []int) (gallery.Elite, error) {
 	}
 	return gallery.Elite{
 		Evaluation: c.ID, Name: c.Plan.Type.Name, Cell: strings.Trim(fmt.Sprint(kind), "[]"),
-		Objective: c.Merit.Value, Design: data, Stats: statistics(&c.Plan, result),
+		Objective: c.Merit.Value, Design: data,
+		Stats: append(statistics(&c.Plan, result), p.position(c)...),
 		Parents: c.Parents, Operator: c.Operator.String(),
 	}, nil
+}
+
+// position returns where on its plot a candidate stands, as the gallery keeps it;
+// nothing if there is no plot.
+func (p *press) position(c *search.Candidate) []gallery.Stat {
+	if !p.plotted {
+		return nil
+	}
+	at := newFitPosition(c.At)
+	return []gallery.Stat{
+		{Name: "plot_column", Value: float64(at.Column)},
+		{Name: "plot_row", Value: float64(at.Row)},
+		{Name: "plot_direction", Value: float64(at.Dir)},
+	}
 }
 
 // errOtherRating says that this program contradicts itself.

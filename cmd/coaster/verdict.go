@@ -42,6 +42,8 @@ type event struct {
 	Pieces       int         `json:"pieces"`
 	*inspect.Style
 
+	Position *fitPosition `json:"position,omitempty"` // on the plot of --keep-out
+
 	// At the end: excitement in each direction of placement, -1 where the ride
 	// gets no rating; what became of the tries; and the command that repeats the
 	// search.
@@ -75,6 +77,9 @@ func (e *evolution) event(name string, p *search.Progress, c *search.Candidate) 
 		Cost: c.Cost, Width: c.Footprint.Width(), Depth: c.Footprint.Depth(),
 		Height: unit.Height(c.Footprint.Height).Steps(), Pieces: len(c.Plan.Pieces),
 		Style: inspect.NewStyle(c.Natural, &c.Footprint),
+	}
+	if e.options.KeepOut != "" {
+		ev.Position = newFitPosition(c.At)
 	}
 	if name != "elite" {
 		ev.File = e.file
@@ -118,7 +123,7 @@ func (e *evolution) tell(p *search.Progress) error {
 	}
 	_, err := fmt.Fprintf(e.env.Stdout, `%s: %s, %s
 %s, price %v, %d by %d tiles, %g m high; excitement by direction: %s
-%s
+%s%s
 
 %s
 %s tried in %.1f s, %.0f a second, %d of them rated; seed %d
@@ -128,7 +133,7 @@ to repeat it: %s
 `, last.File, p.Best.Plan.Type.Title, inspect.ScoreWords(p.Best.Score),
 		inspect.Count(last.Pieces, "piece"), last.Cost,
 		last.Width, last.Depth, inspect.Metres(last.Height), ratingWords(last.Directions),
-		last.Style.Words(p.Best.Plan.Type),
+		last.Position.words(e.options.KeepOut), last.Style.Words(p.Best.Plan.Type),
 		e.elevation,
 		inspect.Count(last.Evaluations, "coaster"), last.Seconds, last.PerSecond, last.Rated, last.Seed,
 		workWords(&p.Work),
