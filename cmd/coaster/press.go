@@ -59,7 +59,7 @@ func (p *press) elite(c *search.Candidate, kind []int) (gallery.Elite, error) {
 	return gallery.Elite{
 		Evaluation: c.ID, Name: c.Plan.Type.Name, Cell: strings.Trim(fmt.Sprint(kind), "[]"),
 		Objective: c.Merit.Value, Design: data,
-		Stats: append(statistics(&c.Plan, result), p.position(c)...),
+		Stats:   append(statistics(&c.Plan, result), p.position(c)...),
 		Parents: c.Parents, Operator: c.Operator.String(),
 	}, nil
 }

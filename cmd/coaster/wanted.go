@@ -26,9 +26,9 @@ type wanted struct {
 	Design       []byte   `json:"design,omitempty"` // its contents
 	Mode         string   `json:"mode,omitempty"`
 	MaxRounds    int      `json:"max_rounds,omitempty"`
-	Box          string   `json:"box"`                // empty for that of the plot
-	KeepOut      string   `json:"keep_out,omitempty"` // file
-	Plot         string   `json:"plot,omitempty"`     // its contents
+	Box          string   `json:"box"`                  // empty for that of the plot
+	KeepOut      string   `json:"keep_out,omitempty"`   // file
+	Plot         string   `json:"plot,omitempty"`       // its contents
 	MaxHeight    int      `json:"max_height,omitempty"` // land steps
 	Limits       []demand `json:"limits,omitempty"`
 	Objective    string   `json:"objective"`

@@ -3,7 +3,6 @@ package search
 import (
 	"errors"
 
-	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/plot"
 	"github.com/toolshed-dev/toolshed/coaster/search/kit"
 	"github.com/toolshed-dev/toolshed/coaster/unit"
@@ -19,27 +18,11 @@ type place struct{ column, row int32 }
 // errNoPlace says that nothing can be built on the plot.
 var errNoPlace = errors.New("search: there is no room for a platform on the plot")
 
-// cellAt returns the cell of the plot that is so many tiles away from a
-// position, as the head sees it.
-func cellAt(at plot.Position, away kit.Tile) (column, row int) {
-	d := away.Rotated(at.Dir)
-	return at.Column - int(d.X), at.Row + int(d.Y)
-}
-
-// takenAround returns what is taken on the map when its middle is at a position
-// of the plot, which may change.
-func takenAround(p *plot.Plot, at *plot.Position) layout.Taken {
-	return func(t layout.Tile, base, top int32) bool {
-		column, row := cellAt(*at, kit.Tile{X: t.X - kit.Middle, Y: t.Y - kit.Middle})
-		return p.Taken(column, row, base, top)
-	}
-}
-
 // position returns where on the plot the first piece of a ride begins, and the
 // way it leads.
 func (g *genome) position(k *kit.Kit) plot.Position {
 	start := startOf(k, g)
-	column, row := cellAt(g.at, kit.Tile{X: start.X - kit.Middle, Y: start.Y - kit.Middle})
+	column, row := g.at.Cell(int(start.X)-kit.Middle, int(start.Y)-kit.Middle)
 	return plot.Position{Column: column, Row: row, Dir: (g.at.Dir + start.Heading) & 3}
 }
 
@@ -47,7 +30,7 @@ func (g *genome) position(k *kit.Kit) plot.Position {
 func (g *genome) standAt(k *kit.Kit, at plot.Position) {
 	start := startOf(k, g)
 	g.at = plot.Position{Dir: (at.Dir - start.Heading) & 3}
-	column, row := cellAt(g.at, kit.Tile{X: start.X - kit.Middle, Y: start.Y - kit.Middle})
+	column, row := g.at.Cell(int(start.X)-kit.Middle, int(start.Y)-kit.Middle)
 	g.at.Column, g.at.Row = at.Column-column, at.Row-row
 }
 
@@ -139,8 +122,8 @@ func (w *worker) drawPlace(g *genome) bool {
 		p := places[w.rng.IntN(len(places))]
 		g.at = plot.Position{Column: int(p.column), Row: int(p.row), Dir: uint8(w.rng.IntN(4))}
 		free := true
-		for k := int16(1); k < tiles && free; k++ {
-			column, row := cellAt(g.at, kit.Tile{X: -k})
+		for k := 1; k < tiles && free; k++ {
+			column, row := g.at.Cell(-k, 0)
 			free = platformFits(w.kit, w.config.Plot, column, row, raised)
 		}
 		if free {
@@ -190,12 +173,12 @@ func (w *worker) turn(g *genome) {
 	at := startOf(w.kit, g)
 	box := kit.EmptyArea
 	for _, i := range g.items {
-		box = box.With(kit.Tile{X: at.X - kit.Middle, Y: at.Y - kit.Middle})
+		box = box.With(kit.Tile{X: at.X, Y: at.Y})
 		at = w.kit.Beyond(at, i)
 	}
-	middle := kit.Tile{X: (box.Min.X + box.Max.X) / 2, Y: (box.Min.Y + box.Max.Y) / 2}
-	column, row := cellAt(g.at, middle)
+	midX, midY := int(box.Min.X+box.Max.X)/2-kit.Middle, int(box.Min.Y+box.Max.Y)/2-kit.Middle
+	column, row := g.at.Cell(midX, midY)
 	g.at = plot.Position{Dir: (g.at.Dir + 1 + uint8(w.rng.IntN(3))) & 3}
-	x, y := cellAt(g.at, middle)
+	x, y := g.at.Cell(midX, midY)
 	g.at.Column, g.at.Row = column-x, row-y
 }

@@ -72,7 +72,8 @@ func newWorker(s *search, k *kit.Kit, a *join.Atlas) *worker {
 	w.closer = join.Closer{Head: &w.head, Atlas: a, Rng: w.rng}
 	w.limits = sim.Setup{MaxTicks: usualTicks, ForwardOnly: true}
 	if c.Plot != nil {
-		w.around, w.aroundTest = takenAround(c.Plot, &w.child.at), takenAround(c.Plot, &w.tested)
+		middle := layout.Tile{X: kit.Middle, Y: kit.Middle}
+		w.around, w.aroundTest = c.Plot.Turned(middle, &w.child.at), c.Plot.Turned(middle, &w.tested)
 	}
 	return w
 }
