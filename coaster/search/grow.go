@@ -52,7 +52,7 @@ func (w *worker) layPlatform(g *genome, n int) bool {
 func (w *worker) saveTiles() {
 	r := &w.head.Room
 	if left := r.MaxTiles - w.head.Builder.Tiles(); r.MaxTiles > 0 && left > 0 {
-		r.MaxTiles -= w.rng.IntN(left + 1)
+		r.MaxTiles -= w.rng.IntN(left/2 + 1)
 	}
 }
 
