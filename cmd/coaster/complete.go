@@ -81,7 +81,8 @@ The same options, seed and number of tries give the same coasters.`,
 func completeFlags(c *cobra.Command, o *completeOptions) {
 	f := c.Flags()
 	f.StringVar(&o.box, "box", "",
-		"room for the track, `WxH` tiles along and across its first piece (default: 30x30, or what is taken)")
+		"room for the track, `WxH` tiles along and across its first piece (default: 30x30, "+
+			"or what it takes already)")
 	f.IntVar(&o.maxHeight, "max-height", 0,
 		"height of the track in land steps of 1.5 m (default: the ride type's)")
 	f.IntVarP(&o.keep, "number", "n", 1, "how many of the best ways to write")
@@ -186,7 +187,7 @@ func parseBox(box string) (x, y int, err error) {
 }
 
 func completeRide(ctx context.Context, env cli.Env, o *completeOptions, file string) error {
-	d, form, err := readDesign(env.Stdin, file)
+	d, _, err := readDesign(env.Stdin, file)
 	if err != nil {
 		return err
 	}
@@ -203,19 +204,8 @@ func completeRide(ctx context.Context, env cli.Env, o *completeOptions, file str
 	if err != nil {
 		return fmt.Errorf("%s: %w", file, err)
 	}
-	if o.time > 0 {
-		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeout(ctx, o.time)
-		defer cancel()
-	}
-	w := &completing{env: env, options: o, file: file, design: d, form: form, start: env.Now()}
-	p := newProgress(env, patience)
-	found, err := complete.Run(ctx, config, func(f *complete.Found) {
-		p.show(func() string {
-			return fmt.Sprintf("%d tries, %d ways found, %d of them rated", f.Tries, f.Closed, f.Rated)
-		})
-	})
-	p.clear()
+	w := &completing{env: env, options: o, file: file, design: d, start: env.Now()}
+	found, err := w.search(ctx, config)
 	if part, ok := errors.AsType[*complete.PartError](err); ok && part.Refuse != nil {
 		return fmt.Errorf("%s: %s", file, inspect.Explain(part.Refuse, config.Plan, 0))
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"math"
@@ -25,7 +26,6 @@ type completing struct {
 	options *completeOptions
 	file    string
 	design  *td6.Design // half built
-	form    form        // of the file
 	start   time.Time
 }
 
@@ -66,6 +66,22 @@ type completedEnd struct {
 	// Why there is no way, or none whose trains come round.
 	Problem     string `json:"problem,omitempty"`
 	ProblemText string `json:"problem_text,omitempty"`
+}
+
+// search completes the ride in the time that there is.
+func (w *completing) search(ctx context.Context, c complete.Config) (*complete.Found, error) {
+	if w.options.time > 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, w.options.time)
+		defer cancel()
+	}
+	p := newProgress(w.env, patience)
+	defer p.clear()
+	return complete.Run(ctx, c, func(f *complete.Found) {
+		p.show(func() string {
+			return fmt.Sprintf("%d tries, %d circuits, %d rated", f.Tries, f.Closed, f.Rated)
+		})
+	})
 }
 
 // write writes the ways to their files and tells them.
@@ -120,7 +136,8 @@ func (w *completing) tell(r *completedWay, c *complete.Completion) error {
 	if w.options.json {
 		return cli.WriteJSON(w.env.Stdout, r)
 	}
-	_, err := fmt.Fprintf(w.env.Stdout, "%s: %s, %s\n  %s, %d added, price %v, %d by %d tiles, %g m high\n%s",
+	_, err := fmt.Fprintf(w.env.Stdout,
+		"%s: %s, %s\n  %s, %d added, price %v, %d by %d tiles, %g m high\n%s",
 		r.File, c.Plan.Type.Title, r.Text, inspect.Count(r.Pieces, "piece"), r.Added, r.Cost,
 		r.Width, r.Depth, inspect.Metres(r.Height), indented(r.Position.words(w.options.land.file)))
 	return err
@@ -137,7 +154,8 @@ func indented(line string) string {
 // nameOf returns the file of a way.
 func (w *completing) nameOf(i int) (string, error) {
 	o := w.options.output
-	name := strings.TrimSuffix(filepath.Base(w.file), filepath.Ext(w.file)) + "-completed.td6"
+	base := filepath.Base(w.file)
+	name := strings.TrimSuffix(base, filepath.Ext(base)) + "-completed.td6"
 	if w.file == "-" {
 		name = "completed.td6"
 	}

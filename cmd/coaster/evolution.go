@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -81,7 +82,8 @@ func (e *evolution) wish(c *cobra.Command) (err error) {
 	if o.resume == "" {
 		return o.complete(c, e.env)
 	}
-	if len(o.Limits) > 0 || c.Flags().Changed("max-height") || c.Flags().Changed("one-direction") {
+	others := []string{"max-height", "one-direction", "mode", "max-rounds"}
+	if len(o.Limits) > 0 || slices.ContainsFunc(others, c.Flags().Changed) {
 		return cli.Usagef("--resume goes on with what was wanted: no other limits")
 	}
 	o.dir = o.resume

@@ -118,7 +118,7 @@ const mostRounds = 20
 
 // mode returns the mode in which rides shall be run, or 0 for any.
 func (w *wanted) mode() (ride.Mode, error) {
-	if w.MaxRounds < 0 || w.MaxRounds > mostRounds {
+	if w.MaxRounds < 1 || w.MaxRounds > mostRounds {
 		return 0, cli.Usagef("max-rounds %d: want 1 to %d", w.MaxRounds, mostRounds)
 	}
 	m, ok := ride.FindMode(w.Mode)
@@ -192,6 +192,12 @@ func (w *wanted) command(n int, folder string) string {
 		add("from", w.From)
 	} else {
 		add("ride", w.Ride)
+	}
+	if w.Mode != "" {
+		add("mode", w.Mode)
+	}
+	if w.MaxRounds != search.DefaultMaxRounds {
+		add("max-rounds", strconv.Itoa(w.MaxRounds))
 	}
 	if w.Box != "" {
 		add("box", w.Box)

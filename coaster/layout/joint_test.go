@@ -100,3 +100,44 @@ func TestNeighbours(t *testing.T) {
 		t.Errorf("neighbours of no platform %v", got)
 	}
 }
+
+// A circuit may be laid from a diagonal joint as well.
+func TestBeginsOnADiagonal(t *testing.T) {
+	typ := ride.ByID(ride.WoodenRc)
+	for _, slant := range []bool{false, true} {
+		b := layout.NewBuilder()
+		b.Start(typ, typ.DefaultVehicle(), layout.Site{
+			X: 4800, Y: 4800, Z: layout.FlatGround, Slant: slant,
+		}, layout.Strict)
+		const turn = "leftEighthToOrthogonal leftEighthToDiag "
+		for i, p := range track.MustParse(turn + turn + turn + turn) {
+			if r := b.Add(p); r != nil {
+				t.Fatalf("slant %v: piece %d: %v", slant, i, r)
+			}
+		}
+		if b.Closed() != slant {
+			t.Errorf("slant %v: closed %v", slant, b.Closed())
+		}
+	}
+}
+
+// A gate whose place on the map is known stands where one stands that a design
+// has there.
+func TestAddGateAt(t *testing.T) {
+	typ := ride.ByID(ride.WoodenRc)
+	b := layout.NewBuilder()
+	b.Start(typ, typ.DefaultVehicle(), layout.Site{X: 4800, Y: 4800, Z: layout.FlatGround}, layout.Strict)
+	if r := b.Add(track.New(track.EndStation)); r != nil {
+		t.Fatal(r)
+	}
+	at := layout.Joint{X: 4800, Y: 4832, Z: layout.FlatGround, Dir: 3}
+	if r := b.AddGateAt(at, true); r != nil {
+		t.Fatal(r)
+	}
+	if s := b.Finish().Stations; len(s) != 1 || !s[0].Exit || s[0].Entrance {
+		t.Errorf("the platform is %+v, want one with an exit", s)
+	}
+	if r := b.AddGate(ride.Gate{Y: 32, Direction: 3}); r == nil || r.Reason != layout.ExitInTheWay {
+		t.Errorf("a second gate on the same tile: %v", r)
+	}
+}

@@ -256,7 +256,7 @@ func (w *worker) drawSpeeds(set *ride.Settings) {
 		set.Operation = t.MinOperation + uint8(w.rng.IntN(int(t.MaxOperation-t.MinOperation)+1))
 	}
 	set.Circuits = 1
-	if most := w.config.MaxRounds; most > 1 && t.Has(ride.AllowMultipleCircuits) &&
+	if most := w.rounds; most > 1 && t.Has(ride.AllowMultipleCircuits) &&
 		set.Mode.Repeats() && w.rng.IntN(3) == 0 {
 		set.Circuits = 2 + uint8(w.rng.IntN(most-1))
 	}

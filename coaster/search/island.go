@@ -2,23 +2,67 @@ package search
 
 import (
 	"math/rand/v2"
+	"slices"
 
 	"github.com/toolshed-dev/toolshed/coaster/search/archive"
+	"github.com/toolshed-dev/toolshed/coaster/search/kit"
 )
 
-// island is a population that breeds by itself during a round.
+// island is a population that breeds by itself during a round. All of its rides
+// are run in the same few ways: circuits and shuttles have nothing to exchange,
+// and what grows faster would crowd out what comes to more in the end. So would
+// rides of several rounds, for which every other island has room.
 type island struct {
 	number     int
+	ways       []kit.Way // nil for that of the ride to be improved
+	rounds     int       // that a train may make before it unloads
 	population population
 	credit     credit
 	found      []*Candidate // this round: better than the elites of their cells
 	work       Work         // this round
 }
 
-func newIsland(number int, c *Config) *island {
-	is := &island{number: number, work: newWork(c)}
-	is.population.founded = c.From == nil
+func newIsland(number int, c *Config, ways []kit.Way) *island {
+	is := &island{number: number, work: newWork(c), rounds: c.MaxRounds}
+	if c.Islands > 1 && number%2 == 0 {
+		is.rounds = 1
+	}
+	if c.From == nil {
+		is.population.founded = true
+		is.ways = share(number, c.Islands, ways)
+	}
 	return is
+}
+
+// share returns the ways of an island, of the n that there are. Where there
+// are circuits with a lift hill, all islands but the last have these alone, and
+// the last all the other ways; else the ways go round.
+func share(island, n int, ways []kit.Way) []kit.Way {
+	switch {
+	case n == 1 || len(ways) == 1:
+		return ways
+	case !ways[0].IsLifted():
+		k := island % len(ways)
+		return ways[k : k+1]
+	case island == n-1:
+		return ways[1:]
+	}
+	return ways[:1]
+}
+
+// has reports whether rides of the island are run as a genome is.
+func (is *island) has(g *genome) bool {
+	return is.ways == nil ||
+		slices.Contains(is.ways, g.way()) && int(g.settings.Circuits) <= is.rounds
+}
+
+// drawWay draws a way to run a ride: the usual one more often than others.
+func (is *island) drawWay(rng *rand.Rand) kit.Way {
+	const usual = 4 // of so many rides one may be something else
+	if len(is.ways) == 1 || is.ways[0].IsLifted() && rng.IntN(usual) > 0 {
+		return is.ways[0]
+	}
+	return is.ways[rng.IntN(len(is.ways))]
 }
 
 // explores is how many of 100 parents come from the archive: rides of all
@@ -28,7 +72,9 @@ const explores = 12
 // parent draws what is to be varied.
 func (is *island) parent(rng *rand.Rand, elites []archive.Elite[*Candidate]) *member {
 	if len(elites) > 0 && rng.IntN(100) < explores {
-		return &elites[rng.IntN(len(elites))].Thing.member
+		if m := &elites[rng.IntN(len(elites))].Thing.member; is.has(&m.genome) {
+			return m
+		}
 	}
 	return is.population.draw(rng)
 }

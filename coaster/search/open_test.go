@@ -61,7 +61,7 @@ func TestOpenResume(t *testing.T) {
 	}
 	got.Work.Ticks = want.Work.Ticks // more, since trails are not kept
 	if !bytes.Equal(got.Snapshot(), want.Snapshot()) {
-		t.Errorf("resumed: %+v, %v\nat a stretch: %+v", got, err, want)
+		t.Errorf("resumed: %+v\nat a stretch: %+v", got, want)
 	}
 }
 

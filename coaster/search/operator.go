@@ -5,39 +5,54 @@ import "math/rand/v2"
 // Operator is a way in which a candidate is made.
 type Operator uint8
 
-// The operators. From Resample to Graft they cut a stretch out and fill it anew.
+// The operators. From Resample to Raise they cut a stretch out and fill it anew.
 const (
 	Grow     Operator = iota // from nothing
 	Given                    // the ride that was to be improved
 	Adjust                   // change a setting
+	Pace                     // change the speed of brakes, or where the chain is
 	Resample                 // lead straight across the cut
 	Stray                    // begin with a few items at random
 	Carry                    // shift what was there
 	Reflect                  // mirror what was there
 	Graft                    // insert a stretch of another candidate
+	Insert                   // insert an element of real designs
+	Raise                    // lead up or down, and then as it was
 	Stretch                  // lengthen or shorten level track or an end; open track only
 	Back                     // change the arm behind the platform; open track only
 	Move                     // elsewhere on the plot, with a little change; on plots only
 	NumOperators
 )
 
-// operators are the names of the operators and the longest stretches that they
-// cut.
+// operators are the names of the operators, the longest stretches that they
+// cut, and what they can vary.
 var operators = [NumOperators]struct {
-	name    string
-	longest int
+	name         string
+	longest      int
+	closed, open bool // circuits, open track
 }{
-	Grow:     {"grow", 0},
-	Given:    {"given", 0},
-	Adjust:   {"adjust", 0},
-	Resample: {"resample", 8},
-	Stray:    {"stray", 16},
-	Carry:    {"carry", 30},
-	Reflect:  {"reflect", 30},
-	Graft:    {"graft", 30},
-	Stretch:  {"stretch", 0},
-	Back:     {"back", 0},
-	Move:     {"move", 0},
+	Grow:     {name: "grow"},
+	Given:    {name: "given"},
+	Adjust:   {name: "adjust", closed: true, open: true},
+	Pace:     {name: "pace", closed: true},
+	Resample: {name: "resample", longest: 8, closed: true, open: true},
+	Stray:    {name: "stray", longest: 16, closed: true, open: true},
+	Carry:    {name: "carry", longest: 30, closed: true, open: true},
+	Reflect:  {name: "reflect", longest: 30, closed: true, open: true},
+	Graft:    {name: "graft", longest: 30, closed: true, open: true},
+	Insert:   {name: "insert", longest: 14, closed: true},
+	Raise:    {name: "raise", longest: 25, closed: true},
+	Stretch:  {name: "stretch", open: true},
+	Back:     {name: "back", open: true},
+	Move:     {name: "move"}, // drawn apart
+}
+
+// varies reports whether the operator varies circuits, or open track.
+func (o Operator) varies(open bool) bool {
+	if open {
+		return operators[o].open
+	}
+	return operators[o].closed
 }
 
 // String names the operator.
@@ -51,30 +66,33 @@ type credit struct {
 }
 
 const (
-	fade = 0.999 // of all yields, with every try
+	fade = 0.9995 // of all yields, with every try
 
-	// Of every operator: tries and gains that it has from the beginning, so
-	// that chance does not rule it out, and the least share of the tries.
-	headStart = 50
-	hope      = 0.05
-	leastPart = 0.02
+	// How many tries count as yielding what all operators do, so that chance
+	// rules none out, and the part of that yield that every operator has for
+	// nothing.
+	headStart = 20
+	grace     = 0.2
 )
 
 // draw chooses an operator among those that vary circuits, or open track.
 func (c *credit) draw(rng *rand.Rand, open bool) Operator {
-	end := Stretch
-	if open {
-		end = Move
+	tried, gained := 1.0, 1.0
+	for o := range NumOperators {
+		tried, gained = tried+c.Tried[o], gained+c.Gained[o]
 	}
+	mean := gained / tried
 	var share [NumOperators]float64
 	sum := 0.0
-	for o := Adjust; o < end; o++ {
-		share[o] = leastPart + (c.Gained[o]+headStart*hope)/(c.Tried[o]+headStart)
-		sum += share[o]
+	for o := range NumOperators {
+		if o.varies(open) {
+			share[o] = float64(grace*mean) + (c.Gained[o]+float64(headStart*mean))/(c.Tried[o]+headStart)
+			sum += share[o]
+		}
 	}
 	k := rng.Float64() * sum
-	for o := Adjust; o < end; o++ {
-		if k -= share[o]; k < 0 {
+	for o := range NumOperators {
+		if k -= share[o]; k < 0 && o.varies(open) {
 			return o
 		}
 	}

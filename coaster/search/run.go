@@ -20,6 +20,7 @@ const turn = 64
 type search struct {
 	config   Config
 	measures []goal.Stat
+	elements elements // of the kit, made by the first worker
 	workers  []*worker
 	islands  []*island
 	places   [][]place // on the plot, for platforms so many land steps high
@@ -52,7 +53,7 @@ func newSearch(c Config) (*search, error) {
 		s.workers = append(s.workers, newWorker(s, k, atlas))
 	}
 	for i := range c.Islands {
-		s.islands = append(s.islands, newIsland(i, &s.config))
+		s.islands = append(s.islands, newIsland(i, &s.config, k.Ways))
 	}
 	if c.From != nil {
 		return s, s.settle()
@@ -115,8 +116,12 @@ func (s *search) migrate() {
 	w.source.Seed(s.config.Seed, uint64(s.progress.Evaluations)|1<<63)
 	n := len(s.islands)
 	for i, is := range s.islands {
-		if from := &s.islands[(i+n-1)%n].population; n > 1 && len(from.members) > 0 {
-			is.population.add(from.draw(w.rng), w.rng)
+		from := &s.islands[(i+n-1)%n].population
+		if n == 1 || len(from.members) == 0 {
+			continue
+		}
+		if m := from.draw(w.rng); is.has(&m.genome) {
+			is.population.add(m, w.rng)
 		}
 	}
 }

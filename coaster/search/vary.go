@@ -21,11 +21,14 @@ func (w *worker) vary(op Operator, g, other *genome) bool {
 	if g.open {
 		return w.varyOpen(op, g, other)
 	}
-	if op == Adjust {
+	switch op {
+	case Adjust:
 		return w.adjust(g)
+	case Pace:
+		return w.pace(g)
 	}
-	if operators[op].longest == 0 {
-		return false // for open track only
+	if !op.varies(false) {
+		return false
 	}
 	i, j, ok := w.drawCut(g, operators[op].longest)
 	if !ok || !w.open(g, i, j, w.drawFloor(g.floor)) {
@@ -53,22 +56,6 @@ func (w *worker) drawFloor(floor int16) int16 {
 	return floor - kit.StepsPerLandStep*int16(1+w.rng.IntN(4))
 }
 
-// adjust makes the child a genome that runs in another way or has its entrance
-// and exit elsewhere, and reports whether it stands.
-func (w *worker) adjust(g *genome) bool {
-	c, v := &w.child.genome, w.kit.Vehicle
-	switch k := w.rng.IntN(3); {
-	case k == 0:
-		w.drawSpeeds(&c.settings)
-	case k == 1:
-		c.settings.Cars = v.MinCars + uint8(w.rng.IntN(int(v.MaxCars-v.MinCars)+1))
-	case len(c.gates) == 2:
-		c.gates = drawGates(w.rng, c.gates[:0], w.kit.PlatformItems(c.items))
-		return w.standsWithin(c)
-	}
-	return c.settings != g.settings
-}
-
 // fill builds the beginning of what replaces the cut.
 func (w *worker) fill(op Operator, cut []uint16, other *genome) {
 	switch op {
@@ -81,9 +68,34 @@ func (w *worker) fill(op Operator, cut []uint16, other *genome) {
 		w.followMirrored(cut)
 	case Graft:
 		w.follow(w.drawScion(other))
+	case Raise:
+		w.ramp(2+w.rng.IntN(6), w.rng.IntN(2) == 0)
+		w.follow(cut)
+	case Insert:
+		w.wander(w.rng.IntN(2), 5)
+		for range 1 + w.rng.IntN(2) {
+			w.follow(w.drawElement())
+		}
 	}
-	if op != Stray {
+	if op != Stray && op != Insert {
 		w.backUp(w.rng.IntN(4), w.base)
+	}
+}
+
+// ramp builds up to n items that lead up, or down, and ends level if it can.
+func (w *worker) ramp(n int, up bool) {
+	h := &w.head
+	begin := h.At.Shape
+	for range n {
+		if !w.draw(w.kit.From[h.At.Shape], func(it *kit.Item) bool { return it.Climb != 0 && it.Climb > 0 == up }) {
+			break
+		}
+	}
+	for range 3 {
+		if h.At.Shape == begin || w.draw(w.kit.From[h.At.Shape], func(it *kit.Item) bool { return it.To == begin }) {
+			return
+		}
+		w.backUp(1, w.base)
 	}
 }
 

@@ -50,6 +50,7 @@ type worker struct {
 	plan    ride.Plan
 	sample  goal.Sample
 	cells   []float64 // measures of the child
+	rounds  int       // that a train may make on the island
 	loss    Loss      // of the last attempt, unless it succeeded
 
 	// The stretch in work.
@@ -65,7 +66,10 @@ func newWorker(s *search, k *kit.Kit, a *join.Atlas) *worker {
 	w := &worker{
 		config: c, search: s, kit: k, atlas: a, trial: trial.New(), source: rand.NewPCG(0, 0),
 		judge: goal.NewJudge(c.Objective, c.Limits), idiom: idiom.For(k.Type),
-		plan: ride.Plan{Type: k.Type, Vehicle: k.Vehicle},
+		plan: ride.Plan{Type: k.Type, Vehicle: k.Vehicle}, rounds: c.MaxRounds,
+	}
+	if s.elements == nil {
+		s.elements = newElements(k)
 	}
 	w.rng = rand.New(w.source)
 	w.head.Kit, w.head.Builder = k, layout.NewBuilder()
@@ -80,6 +84,7 @@ func newWorker(s *search, k *kit.Kit, a *join.Atlas) *worker {
 
 // visit does n evaluations for an island; the first has the given number.
 func (w *worker) visit(is *island, first, n int) {
+	w.rounds = is.rounds
 	for k := range n {
 		w.source.Seed(w.config.Seed, uint64(first+k))
 		w.evaluate(is, first+k)
@@ -116,7 +121,7 @@ func (w *worker) breed(is *island) (op Operator, built bool) {
 	for range tries {
 		w.parents = [2]*member{}
 		if is.population.founding(w.rng) {
-			if op = Grow; w.growWay(w.drawWay()) {
+			if op = Grow; w.growWay(is.drawWay(w.rng)) {
 				return op, true
 			}
 			continue
@@ -289,16 +294,3 @@ func (w *worker) growWay(way kit.Way) bool {
 	}
 	return w.grow(way)
 }
-
-// drawWay draws a way to run a ride: the usual one more often than others.
-func (w *worker) drawWay() kit.Way {
-	ways := w.kit.Ways
-	if len(ways) == 1 || ways[0].IsLifted() && w.rng.IntN(usualWay) > 0 {
-		return ways[0]
-	}
-	return ways[w.rng.IntN(len(ways))]
-}
-
-// usualWay is of how many rides of a type that makes ordinary circuits one may
-// be something else.
-const usualWay = 4

@@ -30,6 +30,7 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/plot"
 	"github.com/toolshed-dev/toolshed/coaster/rating"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
+	"github.com/toolshed-dev/toolshed/coaster/search/kit"
 	"github.com/toolshed-dev/toolshed/coaster/sim"
 	"github.com/toolshed-dev/toolshed/coaster/unit"
 )
@@ -64,6 +65,18 @@ func (c Config) withDefaults() Config {
 		c.MaxHeight = most
 	}
 	return c
+}
+
+// ceiling returns how many steps above its floor the ride may reach. The game
+// lets it stand half a land step higher than the ride type's limit.
+//
+// Source: OpenRCT2 45e30a559a, actions/track/TrackPlaceAction.cpp, Query.
+func (c *Config) ceiling() int {
+	steps := kit.StepsPerLandStep * c.MaxHeight
+	if c.MaxHeight == int(c.Plan.Type.MaxHeight) {
+		steps++
+	}
+	return steps
 }
 
 // Completion is a ride that was completed, and what came of its test.

@@ -27,7 +27,8 @@ func half(tb testing.TB, file string, n int) complete.Config {
 // A shipped ride whose end is missing is completed; what is found can be built
 // piece by piece, begins with what was there, is rated as said, and is sorted.
 func TestCompleteShipped(t *testing.T) {
-	for _, file := range []string{"wooden-20.td6", "junior-20.td6", "corkscrew-30.td6", "giga-21.td6"} {
+	files := []string{"wooden-20.td6", "junior-20.td6", "corkscrew-30.td6", "giga-21.td6"}
+	for _, file := range files {
 		for _, n := range []int{3, 8} {
 			c := half(t, file, n)
 			found, err := complete.Run(t.Context(), c, nil)
@@ -50,7 +51,8 @@ func checkBest(t *testing.T, name string, c *complete.Config, best []complete.Co
 	tr := trial.New()
 	for i, b := range best {
 		there := c.Plan.Pieces
-		if !slices.Equal(b.Plan.Pieces[b.Before:b.Before+len(there)], there) || len(b.Plan.Pieces) != len(there)+b.Added {
+		kept := b.Plan.Pieces[b.Before : b.Before+len(there)]
+		if !slices.Equal(kept, there) || len(b.Plan.Pieces) != len(there)+b.Added {
 			t.Errorf("%s: completion %d does not begin with what was there", name, i)
 		}
 		r := tr.Run(&b.Plan, trial.Options{Rules: layout.Strict})
@@ -94,6 +96,7 @@ func wooden(pieces string) complete.Config {
 
 const (
 	station = "beginStation middleStation*4 endStation "
+	uphill  = "flat*9 flatToUp25 up25*6 up25ToFlat leftQuarterTurn3Tiles*2"
 	hill    = "flatToUp25+lift up25+lift*6 up25ToFlat+lift "
 )
 
@@ -113,7 +116,6 @@ func TestCompleteParts(t *testing.T) {
 			continue
 		}
 		b := &found.Best[0]
-		t.Logf("%s: %d closed, %d rated of %d; %v %v %v", name, found.Closed, found.Rated, found.Tries, b.Refusal, b.Run.Outcome, b.Score)
 		if found.Whole != (name == "a circuit already") || found.Whole != (b.Added == 0) {
 			t.Errorf("%s: whole %v, %d added", name, found.Whole, b.Added)
 		}
@@ -145,7 +147,7 @@ func TestProblems(t *testing.T) {
 		{"box", box(wooden(station+hill), 14, 4), complete.SmallBox},
 		{"wall", wooden(station + "leftQuarterTurn3Tiles*3 flat"), complete.DeadEnd},
 		{"curl", wooden(station + "leftQuarterTurn3Tiles*3"), complete.Blocked},
-		{"uphill", wooden(station + "flat*9 flatToUp25 up25*6 up25ToFlat leftQuarterTurn3Tiles*2"), complete.NotRidden},
+		{"uphill", wooden(station + uphill), complete.NotRidden},
 		{"ceiling", cliff, complete.LowCeiling},
 		{"pieces", mouse, complete.NoPieces},
 	} {

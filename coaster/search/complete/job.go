@@ -57,7 +57,9 @@ type PartError struct {
 }
 
 // Error says which piece and why.
-func (e *PartError) Error() string { return fmt.Sprintf("complete: piece %d: %s", e.Piece, e.Reason) }
+func (e *PartError) Error() string {
+	return fmt.Sprintf("complete: piece %d: %s", e.Piece, e.Reason)
+}
 
 // newJob makes ready to complete a ride. Its own track is in its way if the
 // rules say so.
@@ -66,7 +68,8 @@ func newJob(c *Config, rules layout.Rules) (*job, error) {
 	if p.Type.Ratings.Untested || len(p.Pieces) == 0 {
 		return nil, errors.New("complete: there is no track")
 	}
-	j := &job{config: c, rules: rules, kit: kit.Of(p), trial: trial.New(), source: rand.NewPCG(0, 0)}
+	j := &job{config: c, rules: rules, kit: kit.Of(p), trial: trial.New()}
+	j.source = rand.NewPCG(0, 0)
 	j.rng = rand.New(j.source)
 	j.head = join.Head{Kit: j.kit, Builder: layout.NewBuilder(), Rules: rules}
 	if err := j.survey(p); err != nil {
@@ -108,7 +111,7 @@ var errFitsNowhere = errors.New("complete: the track that there is fits nowhere 
 // they do not lead on, of these and those of the ride itself.
 func (j *job) newAtlas() *join.Atlas {
 	c := j.config
-	size, height := max(c.BoxX, c.BoxY), kit.StepsPerLandStep*c.MaxHeight
+	size, height := max(c.BoxX, c.BoxY), c.ceiling()
 	a := join.NewAtlas(j.kit, size, height)
 	if !a.Connects(j.end.Shape, j.begin.Shape) {
 		a = join.NewWholeAtlas(j.kit, size, height)
@@ -127,8 +130,8 @@ func (j *job) survey(p *ride.Plan) error {
 			j.needs = false
 		}
 		if i > 0 && !k.Fits(j.items[i-1], j.items[i]) {
-			return &PartError{Piece: i, Reason: fmt.Sprintf("%v does not follow %v in slope, banking or heading",
-				piece.Type, p.Pieces[i-1].Type)}
+			return &PartError{Piece: i, Reason: fmt.Sprintf(
+				"%v does not follow %v in slope, banking or heading", piece.Type, p.Pieces[i-1].Type)}
 		}
 	}
 	j.begin = k.StartOf(j.items)
@@ -148,13 +151,17 @@ func (j *job) survey(p *ride.Plan) error {
 func (j *job) chooseSettings(p *ride.Plan) {
 	v := p.Vehicle
 	j.settings = p.Settings
+	n := j.kit.PlatformItems(j.items)
 	if j.settings.Cars == 0 && j.settings.Trains == 0 {
 		mode := j.settings.Mode
 		j.settings = ride.NewSettings(p.Type, v)
 		j.settings.Mode, j.settings.Trains = mode, 1
+		for n > 0 && j.settings.Cars > v.MinCars && kit.PlatformTiles(v, int(j.settings.Cars)) > n {
+			j.settings.Cars--
+		}
 	}
 	j.cars = min(max(j.settings.Cars, v.MinCars), v.MaxCars)
-	if n := j.kit.PlatformItems(j.items); n > 0 && !j.whole {
+	if n > 0 && !j.whole {
 		j.short = max(kit.PlatformTiles(v, int(v.MinCars))-n, 0)
 	}
 }
@@ -162,8 +169,8 @@ func (j *job) chooseSettings(p *ride.Plan) {
 // checkPart lays what there is and finds gates for its platform.
 func (j *job) checkPart() error {
 	c := j.config
-	switch most := kit.StepsPerLandStep * c.MaxHeight; {
-	case int(j.top-j.floor) > most:
+	switch {
+	case int(j.top-j.floor) > c.ceiling():
 		return fmt.Errorf("complete: the track that there is is %d land steps high, the limit is %d",
 			(int(j.top-j.floor)+1)/kit.StepsPerLandStep, c.MaxHeight)
 	case len(j.items) > maxItems:
@@ -188,9 +195,12 @@ func (j *job) layPart(n int, floor int16) error {
 		j.goal = j.kit.Before(j.goal, j.kit.Station[0])
 	}
 	h.Begin(j.kit, join.Room{
-		X: c.BoxX, Y: c.BoxY, Floor: floor, Ceiling: floor + int16(kit.StepsPerLandStep*c.MaxHeight),
+		X: c.BoxX, Y: c.BoxY, Floor: floor, Ceiling: floor + int16(c.ceiling()),
 		MaxTiles: c.MaxTiles, Taken: j.taken,
 	}, j.goal)
+	if j.settings.Mode.Launches() {
+		h.Launch(j.kit.LaunchEnergy())
+	}
 	if n > 0 && !h.AddPlatform(n) {
 		return errNoPlatform
 	}
@@ -202,7 +212,10 @@ func (j *job) layPart(n int, floor int16) error {
 	return nil
 }
 
-var errNoPlatform = errors.New("complete: there is no room for a platform before the track")
+var (
+	errNoPlatform = errors.New("complete: there is no room for a platform before the track")
+	errNoGates    = errors.New("complete: no room for entrance and exit beside the platform")
+)
 
 // refused says why a piece of what there is cannot stand.
 func (j *job) refused(i int) error {
@@ -246,7 +259,7 @@ func (j *job) chooseGates() error {
 	}
 	gates, ok := b.FindGates()
 	if !ok {
-		return errors.New("complete: there is no room for an entrance and an exit beside the platform")
+		return errNoGates
 	}
 	j.gates = append(j.gates, gates...)
 	return nil

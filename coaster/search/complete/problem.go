@@ -98,36 +98,40 @@ func (j *job) endOf(at kit.Spot) End {
 func (p *Problem) String() string {
 	switch p.Cause {
 	case NoPieces:
-		return fmt.Sprintf("the ride type has no pieces that lead from an end that is %s to one that is %s",
-			p.End.Shape, p.Begin.Shape)
+		return "the ride type has no pieces that lead from an end that is " + p.End.Shape +
+			" to one that is " + p.Begin.Shape
 	case DeadEnd:
-		return fmt.Sprintf("nothing can be built at the end: %v", p.Refusal.Reason) + meets(p.Refusal)
+		return "nothing can be built at the end" + because(p.Refusal)
 	case SmallBox:
-		return fmt.Sprintf("there is no way within the box; %d by %d tiles would do", p.BoxX, p.BoxY)
+		return fmt.Sprintf("there is no way within the box; %d by %d tiles would do",
+			p.BoxX, p.BoxY)
 	case LowCeiling:
-		return fmt.Sprintf("there is no way below the greatest height; %d land steps would do", p.MaxHeight)
+		return fmt.Sprintf("there is no way below the greatest height; %d land steps would do",
+			p.MaxHeight)
 	case KeptOut:
 		return "there is no way clear of what is taken on the plot; without that there is one"
 	case FewTiles:
 		return fmt.Sprintf("there is no way on so few tiles; %d different ones would do", p.MaxTiles)
 	case Blocked:
-		return fmt.Sprintf("the ways that were tried are blocked by the track itself: %v", p.Refusal.Reason) + meets(p.Refusal)
+		return "the ways that were tried are blocked by the track itself" + because(p.Refusal)
 	case LastPieces:
-		return fmt.Sprintf("no way was found from the end, but without the last %d pieces there is one", p.Last)
+		return fmt.Sprintf("no way was found from the end, but there is one without the last %d pieces",
+			p.Last)
 	case NotRidden:
 		return "no train comes round" + p.energy()
 	case NotTestable:
-		return fmt.Sprintf("no circuit can be tested: %v", p.Refusal.Reason) + meets(p.Refusal)
+		return "no circuit can be tested" + because(p.Refusal)
 	}
 	return fmt.Sprintf("no way was found in %d tries", p.Tries)
 }
 
-// meets names the piece that is in the way.
-func meets(r *layout.Refusal) string {
-	if r.Meets < 0 {
-		return ""
+// because gives the reason of a refusal, and the piece that is in the way.
+func because(r *layout.Refusal) string {
+	words := fmt.Sprintf(": %v", r.Reason)
+	if r.Meets >= 0 {
+		words += fmt.Sprintf(": piece %d", r.Meets)
 	}
-	return fmt.Sprintf(": piece %d", r.Meets)
+	return words
 }
 
 // energy says whether the train gets to the end at all.
@@ -135,8 +139,8 @@ func (p *Problem) energy() string {
 	if !p.Exhausted {
 		return ""
 	}
-	return fmt.Sprintf(": the end is %g m above the beginning, and a train has not the energy for more than %g m",
-		metres(p.End.Height), metres(max(p.Reach, 0)))
+	return fmt.Sprintf(": the end is %g m above the beginning, "+
+		"and a train has not the energy for more than %g m", metres(p.End.Height), metres(max(p.Reach, 0)))
 }
 
 // explain finds out why nothing was found, or nothing that is ridden.

@@ -18,14 +18,16 @@ type circuit struct {
 	spots []kit.Spot // where each item begins
 	room  Room
 	head  Head
+	mode  ride.Mode
 	drawn Closer
 	whole Closer
+	usual bool // the last join took only items that are drawn
 }
 
 // newCircuit makes ready a design for cutting, in a room that it just fills. It
 // returns nil for what is no circuit: shuttles, mazes, towers.
 func newCircuit(name string, p *ride.Plan) (*circuit, error) {
-	c := &circuit{name: name, gates: p.Gates, items: make([]uint16, len(p.Pieces))}
+	c := &circuit{name: name, mode: p.Settings.Mode, gates: p.Gates, items: make([]uint16, len(p.Pieces))}
 	k := kit.Of(p)
 	for i, piece := range p.Pieces {
 		c.items[i] = k.Index[piece]
@@ -68,6 +70,9 @@ func (c *circuit) fit() error {
 func (c *circuit) open(i, n int) int {
 	j := (i + n) % len(c.items)
 	c.head.Begin(c.head.Kit, c.room, c.spots[j])
+	if c.mode.Launches() {
+		c.head.Launch(c.head.Kit.LaunchEnergy())
+	}
 	for k := range len(c.items) - n {
 		at := (j + k) % len(c.items)
 		if !c.head.Push(c.items[at], AnyEnergy) {
@@ -96,6 +101,7 @@ func (c *circuit) rejoin(tb testing.TB, i, n int) Verdict {
 	if way.Platform == 0 {
 		v = c.drawn.Join(c.spots[j], c.items[j], way)
 	}
+	c.usual = way.Platform == 0 && v == Joined
 	if v != Joined {
 		v = c.whole.Join(c.spots[j], c.items[j], way)
 	}

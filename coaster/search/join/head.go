@@ -8,7 +8,10 @@
 //	for h.Push(someItem, kit.LeastMargin) {
 //	}
 //	closer := join.Closer{Head: &h, Atlas: atlas, Rng: rng}
-//	closed := closer.Close(h.Site, h.Items[0], 3, 500)
+//	closed := closer.Close(k.Start(), h.Items[0], 3, 500)
+//
+// Close draws a way at random and gives up early; [Closer.Join] tries all ways
+// of a few items and so tells whether there is one.
 //
 // What cannot be laid or joined is no error: the methods report it.
 package join

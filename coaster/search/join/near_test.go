@@ -21,7 +21,8 @@ func TestNearIsExact(t *testing.T) {
 		for spot, least := range reached(k, start, longest) {
 			found++
 			if got := a.To(spot.Shape).Bound(start, spot); got != least {
-				t.Fatalf("%s: %d items lead to %+v, the table says %d", k.Type.Name, least, spot, got)
+				t.Fatalf("%s: %d items lead to %+v, the table says %d",
+					k.Type.Name, least, spot, got)
 			}
 		}
 		if found < 300 {

@@ -154,7 +154,7 @@ func (s *Kit) offer(p track.Piece) {
 	if weight == 0 {
 		return
 	}
-	for _, speed := range speeds(s.Type, p.Type) {
+	for _, speed := range Speeds(s.Type, p.Type) {
 		p.Speed = speed
 		if s.offers(p) {
 			s.add(p, weight)

@@ -3,9 +3,13 @@ package kit
 import "github.com/toolshed-dev/toolshed/coaster/track"
 
 var pitchWords = map[track.Pitch]string{
-	track.Level: "level", track.Rise25: "rising by 25 degrees", track.Rise60: "rising by 60 degrees",
-	track.Rise90: "rising upright", track.Fall25: "falling by 25 degrees",
-	track.Fall60: "falling by 60 degrees", track.Fall90: "falling upright",
+	track.Level:  "level",
+	track.Rise25: "rising by 25 degrees",
+	track.Rise60: "rising by 60 degrees",
+	track.Rise90: "rising upright",
+	track.Fall25: "falling by 25 degrees",
+	track.Fall60: "falling by 60 degrees",
+	track.Fall90: "falling upright",
 }
 
 var rollWords = map[track.Roll]string{

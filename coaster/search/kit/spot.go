@@ -76,17 +76,21 @@ func (s *Kit) PlatformItems(items []uint16) int {
 	return n
 }
 
-// FloorOf returns the height over the beginning of the items of the ground on
-// which a ride stands: at its lowest base, or a step below, so that its first
-// piece is at a whole land step or where else it has to be.
-func (s *Kit) FloorOf(items []uint16) int16 {
+// FloorOf is OpenFloor of a ride that begins with its platform.
+func (s *Kit) FloorOf(items []uint16) int16 { return s.OpenFloor(s.StartOf(items), items) }
+
+// OpenFloor returns the height over the beginning of the platform of the ground
+// on which a ride stands whose items begin at a spot: at its lowest base, or a
+// step below, so that its first piece is at a whole land step or where else it
+// has to be.
+func (s *Kit) OpenFloor(at Spot, items []uint16) int16 {
 	info := s.Items[items[0]].Piece.Type.Info()
 	half := info.ZBegin / int16(unit.StepHeight)
 	if info.Flags.Has(track.StartsAtHalfHeight) {
 		half++
 	}
+	half += at.Z
 	low := int16(0)
-	at := s.StartOf(items)
 	for _, i := range items {
 		low = min(low, at.Z+s.Items[i].Low)
 		at = s.Beyond(at, i)

@@ -52,6 +52,9 @@ var allWays = []Way{
 // if any are given, or says why there are none.
 func (s *Kit) fillWays(only []ride.Mode) string {
 	reason := "it makes neither circuits nor shuttles"
+	if len(only) > 0 {
+		reason = "it makes neither circuits nor shuttles in that mode"
+	}
 	for _, w := range allWays {
 		if !s.Type.Modes.Has(w.Mode) || len(only) > 0 && !slices.Contains(only, w.Mode) {
 			continue
@@ -140,15 +143,4 @@ func (s *Kit) Steepness(shape uint8) int {
 		return -3
 	}
 	return 0
-}
-
-// OpenFloor returns the height over the beginning of the platform of the
-// ground on which open track stands that begins at a spot, as FloorOf does.
-func (s *Kit) OpenFloor(at Spot, items []uint16) int16 {
-	low := int16(0)
-	for _, i := range items {
-		low = min(low, at.Z+s.Items[i].Low)
-		at = s.Beyond(at, i)
-	}
-	return low &^ (StepsPerLandStep - 1)
 }

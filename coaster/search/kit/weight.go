@@ -36,8 +36,8 @@ func drawWeight(t *ride.Type, p track.Type) int32 {
 	return 8
 }
 
-// speeds returns the speed settings with which pieces of a type are drawn.
-func speeds(t *ride.Type, p track.Type) []uint8 {
+// Speeds returns the speed settings with which pieces of a type are drawn.
+func Speeds(t *ride.Type, p track.Type) []uint8 {
 	most := uint8(0)
 	switch p {
 	case track.Brakes:
