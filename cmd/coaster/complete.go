@@ -103,7 +103,9 @@ func completeFlags(c *cobra.Command, o *completeOptions) {
 
 // config returns what the options ask for of a ride.
 func (o *completeOptions) config(d *td6.Design, land *plot.Plot) (complete.Config, error) {
-	c := complete.Config{MaxHeight: o.maxHeight, MaxTiles: o.maxTiles, Keep: o.keep, Tries: o.tries, Seed: o.seed}
+	c := complete.Config{
+		MaxHeight: o.maxHeight, MaxTiles: o.maxTiles, Keep: o.keep, Tries: o.tries, Seed: o.seed,
+	}
 	switch {
 	case o.maxHeight < 0 || o.maxTiles < 0 || o.tries < 0 || o.time < 0:
 		return c, cli.Usagef("a limit is below zero")
@@ -112,7 +114,7 @@ func (o *completeOptions) config(d *td6.Design, land *plot.Plot) (complete.Confi
 	case o.time == 0 && o.tries == 0:
 		return c, cli.Usagef("neither a time nor a number of tries to end at")
 	case o.land.file == "" && (o.land.at != "" || o.direction != "all"):
-		return c, cli.Usagef("--at and --direction say where on the plot of --keep-out a coaster stands")
+		return c, cli.Usagef("--at and --direction are places on the plot of --keep-out")
 	}
 	p, err := d.Plan()
 	if err != nil {

@@ -47,7 +47,7 @@ type completedWay struct {
 	Width        int          `json:"width"`                  // tiles
 	Depth        int          `json:"depth"`                  // tiles
 	Height       int          `json:"height"`                 // steps of 0.75 m
-	Tiles        int          `json:"tiles"`                  // different ones, with entrances and exits
+	Tiles        int          `json:"tiles"`                  // different ones, gates too
 	Position     *fitPosition `json:"position,omitempty"`     // on the plot of --keep-out
 	Try          int          `json:"try"`
 }

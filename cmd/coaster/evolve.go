@@ -96,7 +96,7 @@ func evolveFlags(c *cobra.Command, o *evolveOptions) {
 	f.StringVar(&o.From, "from", "", "improve the design in `FILE`")
 	f.StringVar(&o.resume, "resume", "", "go on with the last search in `FOLDER`")
 	f.StringVar(&o.Box, "box", "30x30",
-		"room for the track, `WxH` tiles along and across the platform; with --keep-out that of its file")
+		"room for the track, `WxH` tiles along and across the platform (with a plot: its size)")
 	keepOutFlag(c, &o.KeepOut)
 	f.IntVar(&o.MaxHeight, "max-height", 0,
 		"height of the track in land steps of 1.5 m (default: the ride type's)")

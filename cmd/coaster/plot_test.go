@@ -74,8 +74,8 @@ func TestEvolveKeepOut(t *testing.T) {
 		}
 	}
 	all := galleryOf(t, dir, "--json")
-	if p := events[len(events)-1].Position; !strings.Contains(all, fmt.Sprintf(`"plot_column":%d`, p.Column)) ||
-		!strings.Contains(all, `"plot_direction":`) {
+	column := fmt.Sprintf(`"plot_column":%d`, events[len(events)-1].Position.Column)
+	if !strings.Contains(all, column) || !strings.Contains(all, `"plot_direction":`) {
 		t.Errorf("the gallery does not say where they stand: %s", all)
 	}
 	writeFile(t, land, []byte("###\n"))

@@ -59,10 +59,10 @@ type Config struct {
 	Mode    ride.Mode     // the only one in which rides are run (0: any that the type offers)
 
 	// Room. Zero values mean those in brackets.
-	BoxX, BoxY int        // sides of the box in tiles, along and across the platform (30, or the plot's)
+	BoxX, BoxY int        // sides of the box in tiles, along and across the platform (30)
 	MaxHeight  int        // of track above the ground in land steps (the ride type's)
-	MaxTiles   int        // different tiles, with entrances and exits (any number); a limit says so too
-	Plot       *plot.Plot // where rides stand (flat land without end); each counts as it stands there
+	MaxTiles   int        // different tiles, with entrances and exits (any number)
+	Plot       *plot.Plot // where rides stand, and their usual box (land without end)
 
 	Objective    *goal.Objective // more is better (excitement)
 	Limits       goal.Limits     // what is demanded besides

@@ -223,8 +223,8 @@ func (j *job) refused(i int) error {
 	r := j.head.Builder.Add(piece)
 	switch {
 	case r == nil && j.config.MaxTiles > 0:
-		return fmt.Errorf("complete: the track that there is does not keep within %d by %d tiles, or %d different ones",
-			j.config.BoxX, j.config.BoxY, j.config.MaxTiles)
+		return fmt.Errorf("complete: the track that there is does not keep within %d by %d tiles, "+
+			"or %d different ones", j.config.BoxX, j.config.BoxY, j.config.MaxTiles)
 	case r == nil:
 		return fmt.Errorf("complete: the track that there is does not keep within %d by %d tiles",
 			j.config.BoxX, j.config.BoxY)
