@@ -67,10 +67,10 @@ func (e *evolution) prepare(c *cobra.Command) (search.Config, error) {
 	if err != nil {
 		return config, err
 	}
-	if o.From != "" && o.resume == "" && !c.Flags().Changed("box") {
+	if o.From != "" && o.resume == "" && o.Plot == "" && !c.Flags().Changed("box") {
 		o.fit(&config)
 	}
-	e.keeper.folder = o.dir
+	e.keeper.folder, e.press.plotted = o.dir, config.Plot != nil
 	if e.press.trains, err = parseTrains(o.Trains); err != nil {
 		return config, err
 	}
@@ -177,7 +177,7 @@ func (e *evolution) report(p *search.Progress, kept []*search.Candidate) error {
 // writeBest writes the best to its file.
 func (e *evolution) writeBest(p *search.Progress) error {
 	real, lasts := e.press.manned(&p.Best.Plan)
-	data, result, err := e.press.design(&real, p.Best.Score)
+	data, result, err := e.press.design(&real, p.Best.At.Dir, p.Best.Score)
 	if err != nil {
 		return err
 	}

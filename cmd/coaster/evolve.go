@@ -58,6 +58,10 @@ and opened with guests, in all four directions.
 A coaster counts as it rates in the worst of the four directions in which it can
 be built, or with --one-direction as it stands in the file.
 
+With --keep-out coasters fit a plot of land, drawn as "coaster fit --help" shows:
+each has its place on it, keeps clear of what is taken, and counts as it stands
+there. Where that is, column, row and direction, is told with it.
+
 The same options, seed and number of evaluations give the same coaster on any
 machine and any number of workers; what a timed search printed at its end
 repeats it.`,
@@ -66,6 +70,7 @@ repeats it.`,
   coaster evolve --from mine.td6 --max-intensity 9 --budget 9000
   coaster evolve --objective "excitement - max(0, nausea-6)" --min-inversions 3 --ride twister
   coaster evolve --tiles 60 --must-have onRidePhoto --must-not-have brakes
+  coaster evolve --keep-out gap.txt --ride mine_train_rc -o out
   coaster evolve --evaluations 100000 --seed 7 --json
   coaster evolve --resume out --for 10m`,
 		Args: cobra.NoArgs,
@@ -96,7 +101,8 @@ func evolveFlags(c *cobra.Command, o *evolveOptions) {
 	f.StringVar(&o.From, "from", "", "improve the design in `FILE`")
 	f.StringVar(&o.resume, "resume", "", "go on with the last search in `FOLDER`")
 	f.StringVar(&o.Box, "box", "30x30",
-		"room for the track, `WxH` tiles along and across the platform")
+		"room for the track, `WxH` tiles along and across the platform (with a plot: its size)")
+	keepOutFlag(c, &o.KeepOut)
 	f.IntVar(&o.MaxHeight, "max-height", 0,
 		"height of the track in land steps of 1.5 m (default: the ride type's)")
 	f.StringVar(&o.Objective, "objective", goal.DefaultObjective,
@@ -122,7 +128,9 @@ func evolveFlags(c *cobra.Command, o *evolveOptions) {
 	jsonFlag(c, &o.json)
 	profileFlag(c, &o.profile)
 	c.MarkFlagsMutuallyExclusive("ride", "from")
-	for _, name := range []string{"ride", "from", "box", "seed", "trains", "objective", "measures", "islands", "output"} {
+	for _, name := range []string{
+		"ride", "from", "box", "keep-out", "seed", "trains", "objective", "measures", "islands", "output",
+	} {
 		c.MarkFlagsMutuallyExclusive("resume", name)
 	}
 	must(c.MarkFlagDirname("output"))
@@ -194,7 +202,15 @@ func (o *evolveOptions) complete(c *cobra.Command, env cli.Env) (err error) {
 	}
 	if o.From != "" {
 		o.Ride = ""
-		o.Design, err = readBytes(env.Stdin, o.From)
+		if o.Design, err = readBytes(env.Stdin, o.From); err != nil {
+			return err
+		}
+	}
+	if o.KeepOut != "" {
+		if !c.Flags().Changed("box") {
+			o.Box = ""
+		}
+		o.Plot, err = readDrawing(env.Stdin, o.KeepOut, []string{o.From})
 	}
 	return err
 }

@@ -19,8 +19,9 @@ import (
 
 // A press makes files of candidates.
 type press struct {
-	trial  *trial.Trial
-	trains int // at most; 0 for as many as there may be
+	trial   *trial.Trial
+	trains  int  // at most; 0 for as many as there may be
+	plotted bool // candidates stand on a plot
 }
 
 // manned returns a ride with as many trains as do not crash and leave the score
@@ -38,9 +39,10 @@ func (p *press) manned(plan *ride.Plan) (real ride.Plan, lasts bool) {
 // design returns a ride as a file, with its figures in it. What is read back
 // from the file is rated once more, as `coaster rate` does it: it must be what
 // the search said. The result is valid until the next trial.
-func (p *press) design(of *ride.Plan, score rating.Score) ([]byte, *trial.Result, error) {
+func (p *press) design(of *ride.Plan, dir uint8, score rating.Score) ([]byte, *trial.Result, error) {
 	d := td6.New(of)
-	result := p.trial.Run(of, trial.Options{Rules: layout.Design})
+	options := trial.Options{Dir: dir, Rules: layout.Design}
+	result := p.trial.Run(of, options)
 	if !result.Rated() || result.Score != score {
 		return nil, nil, errOtherRating
 	}
@@ -53,7 +55,7 @@ func (p *press) design(of *ride.Plan, score rating.Score) ([]byte, *trial.Result
 	if err != nil {
 		return nil, nil, err
 	}
-	result = p.trial.Run(plan, trial.Options{Rules: layout.Design})
+	result = p.trial.Run(plan, options)
 	if !result.Rated() || result.Score != score {
 		return nil, nil, errOtherRating
 	}
@@ -64,13 +66,14 @@ func (p *press) design(of *ride.Plan, score rating.Score) ([]byte, *trial.Result
 // keeps it: with the trains of the search, since to find out how many there may
 // be takes too long for all of them.
 func (p *press) elite(c *search.Candidate, kind []int) (gallery.Elite, error) {
-	data, result, err := p.design(&c.Plan, c.Score)
+	data, result, err := p.design(&c.Plan, c.At.Dir, c.Score)
 	if err != nil {
 		return gallery.Elite{}, err
 	}
 	return gallery.Elite{
 		Evaluation: c.ID, Name: c.Plan.Type.Name, Cell: strings.Trim(fmt.Sprint(kind), "[]"),
-		Objective: c.Merit.Value, Design: data, Stats: statistics(&c.Plan, result),
+		Objective: c.Merit.Value, Design: data,
+		Stats:   append(statistics(&c.Plan, result), p.position(c)...),
 		Parents: c.Parents, Operator: c.Operator.String(),
 	}, nil
 }
@@ -94,6 +97,20 @@ func (p *press) remanned(data []byte) ([]byte, int, error) {
 	d.SetStats(measured(p.trial.Run(&real, trial.Options{Rules: layout.Design})))
 	data, err = d.Encode()
 	return data, int(d.Trains), err
+}
+
+// position returns where on its plot a candidate stands, as the gallery keeps it;
+// nothing if there is no plot.
+func (p *press) position(c *search.Candidate) []gallery.Stat {
+	if !p.plotted {
+		return nil
+	}
+	at := newFitPosition(c.At)
+	return []gallery.Stat{
+		{Name: "plot_column", Value: float64(at.Column)},
+		{Name: "plot_row", Value: float64(at.Row)},
+		{Name: "plot_direction", Value: float64(at.Dir)},
+	}
 }
 
 // errOtherRating says that this program contradicts itself.

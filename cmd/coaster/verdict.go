@@ -46,9 +46,10 @@ type event struct {
 
 	// Not of elites: the trains of the file, and whether they come round again
 	// and again.
-	Trains int   `json:"trains,omitempty"`
-	Cars   int   `json:"cars,omitempty"`
-	Lasts  *bool `json:"lasts,omitempty"`
+	Trains   int          `json:"trains,omitempty"`
+	Cars     int          `json:"cars,omitempty"`
+	Lasts    *bool        `json:"lasts,omitempty"`
+	Position *fitPosition `json:"position,omitempty"` // on the plot of --keep-out
 
 	// At the end: excitement in each direction of placement, -1 where the ride
 	// gets no rating, and the spread of all ratings; how the terms of excitement
@@ -86,6 +87,9 @@ func (e *evolution) event(name string, p *search.Progress, c *search.Candidate) 
 		Cost: c.Cost, Width: c.Footprint.Width(), Depth: c.Footprint.Depth(),
 		Height: unit.Height(c.Footprint.Height).Steps(), Pieces: len(c.Plan.Pieces),
 		Style: inspect.NewStyle(c.Natural, &c.Footprint),
+	}
+	if e.options.KeepOut != "" {
+		ev.Position = newFitPosition(c.At)
 	}
 	if name != "elite" {
 		ev.File = e.file
@@ -153,7 +157,7 @@ func (e *evolution) tell(p *search.Progress) error {
 	_, err := fmt.Fprintf(e.env.Stdout, `%s: %s, %s
 %s, price %v, %d by %d tiles, %g m high; %s
 by direction: %s
-%s
+%s%s
 
 %s
 %s tried in %.1f s, %.0f a second, %d of them rated; seed %d
@@ -165,7 +169,7 @@ to repeat it: %s
 		inspect.Count(last.Pieces, "piece"), last.Cost,
 		last.Width, last.Depth, inspect.Metres(last.Height), last.trainWords(),
 		last.Spread.words(last.Directions),
-		last.Style.Words(p.Best.Plan.Type),
+		last.Position.words(e.options.KeepOut), last.Style.Words(p.Best.Plan.Type),
 		e.elevation,
 		inspect.Count(last.Evaluations, "coaster"), last.Seconds, last.PerSecond, last.Rated, last.Seed,
 		workWords(&p.Work),

@@ -24,6 +24,7 @@ type search struct {
 	habits   *kit.Habits // likewise
 	workers  []*worker
 	islands  []*island
+	places   [][]place // on the plot, for platforms so many land steps high
 	progress Progress
 }
 
@@ -43,6 +44,9 @@ func newSearch(c Config) (*search, error) {
 	s := &search{config: c}
 	s.progress = newProgress(s)
 	if s.measures, err = findMeasures(c.Measures); err != nil {
+		return nil, err
+	}
+	if s.places, err = findPlaces(k, &s.config); err != nil {
 		return nil, err
 	}
 	atlas := join.NewAtlas(k, max(c.BoxX, c.BoxY), kit.StepsPerLandStep*c.MaxHeight)

@@ -12,6 +12,12 @@ import (
 func (w *worker) vary(op Operator, g, other *genome) bool {
 	w.child.genome.copyFrom(g)
 	w.loss = NotNew
+	if op == Move {
+		if !w.move(g) {
+			return false
+		}
+		op = Resample
+	}
 	if g.open {
 		return w.varyOpen(op, g, other)
 	}
