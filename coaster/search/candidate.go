@@ -19,7 +19,7 @@ import (
 // limits.
 type Candidate struct {
 	ID       int   // the number of the evaluation that found it, or GivenID
-	Parents  []int // the IDs of those it was made of
+	Parents  []int // the IDs of the elites that it descends from, at most one for each parent
 	Operator Operator
 	Cell     int // of the archive
 	Merit    goal.Merit

@@ -53,7 +53,7 @@ func (s *search) settle() error {
 	if err := w.settleThere(g); err != nil {
 		return err
 	}
-	w.child.id = GivenID
+	w.child.id, w.child.elder = GivenID, noElder
 	t := w.patientTest(&is.work)
 	switch {
 	case t.Refusal != nil:
@@ -73,7 +73,7 @@ func (s *search) settle() error {
 		is.population.add(&w.child, w.rng)
 	}
 	is.work = newWork(&s.config)
-	s.gather(is)
+	s.gather()
 	return nil
 }
 

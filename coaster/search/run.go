@@ -2,6 +2,7 @@ package search
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -105,9 +106,7 @@ func (s *search) round(n int) {
 	wg.Wait()
 	s.progress.Evaluations += n
 	s.progress.News = nil
-	for _, is := range s.islands {
-		s.gather(is)
-	}
+	s.gather()
 	s.migrate()
 }
 
@@ -127,12 +126,20 @@ func (s *search) migrate() {
 	}
 }
 
-// gather takes over what an island did in a round.
-func (s *search) gather(is *island) {
+// gather takes over what the islands did in a round. What several found of one
+// kind comes in the order of merit, so that each was an elite for a moment:
+// others may descend from it.
+func (s *search) gather() {
 	p := &s.progress
-	p.Work.add(&is.work)
-	is.work = newWork(&s.config)
-	for _, c := range is.found {
+	var found []*Candidate
+	for _, is := range s.islands {
+		p.Work.add(&is.work)
+		is.work = newWork(&s.config)
+		found = append(found, is.found...)
+		is.found = is.found[:0]
+	}
+	slices.SortStableFunc(found, func(a, b *Candidate) int { return a.Merit.Compare(b.Merit) })
+	for _, c := range found {
 		if p.Archive.Put(c.Cell, c.Merit.Value, c) == archive.Worse {
 			continue
 		}
@@ -141,7 +148,6 @@ func (s *search) gather(is *island) {
 			p.Best = c
 		}
 	}
-	is.found = is.found[:0]
 }
 
 // planOf fills a plan from a genome.

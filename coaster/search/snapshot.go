@@ -17,7 +17,7 @@ import (
 
 // snapshotVersion changes when a snapshot of the version before can't be read
 // any more, or would lead to another result.
-const snapshotVersion = 3
+const snapshotVersion = 4
 
 // A snapshot is what a search knows between two rounds. Figures that a test
 // run gives are not in it: they are found again.
@@ -47,6 +47,7 @@ type savedIsland struct {
 
 type savedMember struct {
 	ID       int
+	Elder    int
 	Pieces   []track.Piece // from the platform on
 	Gates    []ride.Gate
 	Settings ride.Settings
@@ -97,7 +98,7 @@ func (s *search) save(m *member) savedMember {
 	var p ride.Plan
 	planOf(&p, s.workers[0].kit, &m.genome)
 	return savedMember{
-		ID: m.id, Pieces: p.Pieces, Gates: m.gates, Settings: m.settings, Floor: m.floor,
+		ID: m.id, Elder: m.elder, Pieces: p.Pieces, Gates: m.gates, Settings: m.settings, Floor: m.floor,
 		Open: m.open, Platform: m.platform, At: m.at, Score: m.score, Merit: m.merit,
 	}
 }
@@ -174,7 +175,7 @@ func (s *search) restoreElite(save *savedElite) error {
 }
 
 func (s *search) load(m *member, save *savedMember) error {
-	m.id, m.score, m.merit = save.ID, save.Score, save.Merit
+	m.id, m.elder, m.score, m.merit = save.ID, save.Elder, save.Score, save.Merit
 	m.gates, m.settings, m.floor = save.Gates, save.Settings, save.Floor
 	m.open, m.platform, m.at = save.Open, save.Platform, save.At
 	for _, p := range save.Pieces {

@@ -103,7 +103,10 @@ func (w *worker) evaluate(is *island, number int) {
 		return
 	}
 	yield.Built++
-	w.child.id = number
+	w.child.id, w.child.elder = number, noElder
+	if p := w.parents[0]; p != nil {
+		w.child.elder = p.elder
+	}
 	if w.assess(is, op) {
 		yield.Rated++
 	}
@@ -220,11 +223,13 @@ func (w *worker) confirm(is *island, op Operator, cell int, t *trial.Result) {
 	c.Merit, c.member.merit = w.child.merit, w.child.merit
 	c.Operator, c.Cell = op, cell
 	for _, p := range w.parents {
-		if p != nil {
-			c.Parents = append(c.Parents, p.id)
+		if p != nil && p.elder != noElder {
+			c.Parents = append(c.Parents, p.elder)
 		}
 	}
+	c.member.elder = c.ID
 	if is.note(c, w.search.progress.Archive) {
+		w.child.elder = c.ID
 		is.work.Operators[op].Elites++
 	}
 }
