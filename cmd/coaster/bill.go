@@ -146,19 +146,20 @@ func billGrid(terms []rating.Term) grid {
 		headers: []string{"term", "excitement", "at most", "intensity", "at most", "nausea", "at most"},
 		left:    []int{0},
 	}
-	var sum rating.Score
+	var sum, most rating.Score
 	for _, t := range terms {
 		p, c := t.Part, t.Cap
-		sum.Excitement += p.Excitement
-		sum.Intensity += p.Intensity
-		sum.Nausea += p.Nausea
+		sum, most = sum.Plus(p), most.Plus(c)
 		row := []string{t.Name}
 		row = append(row, termWords(p.Excitement, c.Excitement)...)
 		row = append(row, termWords(p.Intensity, c.Intensity)...)
 		row = append(row, termWords(p.Nausea, c.Nausea)...)
 		g.add(row...)
 	}
-	g.add("all", sum.Excitement.String(), "", sum.Intensity.String(), "", sum.Nausea.String(), "")
+	row := []string{"all"}
+	row = append(row, termWords(sum.Excitement, most.Excitement)...)
+	row = append(row, termWords(sum.Intensity, most.Intensity)...)
+	g.add(append(row, termWords(sum.Nausea, most.Nausea)...)...)
 	return g
 }
 
@@ -168,7 +169,7 @@ func termWords(part, most unit.Rating) []string {
 	case part == 0 && most == 0:
 		return []string{"", ""}
 	case most == rating.NoCap:
-		return []string{part.String(), "any"}
+		return []string{part.String(), "none"}
 	}
 	return []string{part.String(), most.String()}
 }

@@ -5,12 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/toolshed-dev/toolshed/coaster/inspect"
 	"github.com/toolshed-dev/toolshed/coaster/layout"
+	"github.com/toolshed-dev/toolshed/coaster/plot"
 	"github.com/toolshed-dev/toolshed/coaster/search/complete"
 	"github.com/toolshed-dev/toolshed/coaster/td6"
 	"github.com/toolshed-dev/toolshed/internal/cli"
@@ -20,6 +22,9 @@ import (
 type completeOptions struct {
 	box       string
 	maxHeight int
+	maxTiles  int
+	land      keepOut
+	direction string
 	keep      int
 	time      time.Duration
 	tries     int
@@ -48,9 +53,14 @@ When there is no way it says why: what is in the way, whether a larger box would
 do, or which of the last pieces to take away. The exit code is then 1, and also
 if there are ways but none whose trains come round.
 
+With --keep-out the coaster keeps clear of what is taken on a plot of land, drawn
+as "coaster fit --help" shows: wherever on it the half fits, or where --at and
+--direction say. Where it stands is told with each way.
+
 The same options, seed and number of tries give the same coasters.`,
 		Example: `  coaster complete half-built.td6
   coaster complete half-built.td6 --box 30x20 --max-height 15 -n 5 -o ways/
+  coaster complete half-built.td6 --keep-out gap.txt --at 3,5 --direction 1
   coaster complete half-built.txt --tries 500 --seed 7 --json`,
 		Args:              cobra.ExactArgs(1),
 		ValidArgsFunction: completeDesigns,
@@ -81,32 +91,82 @@ func completeFlags(c *cobra.Command, o *completeOptions) {
 	f.Uint64Var(&o.seed, "seed", 0, "where the random numbers begin (default: drawn, and printed)")
 	f.StringVarP(&o.output, "output", "o", "",
 		"write to `FILE`, whose name says the form, or into a folder: it exists or ends in /")
+	f.IntVar(&o.maxTiles, "tiles", 0,
+		"stands on at most so many different tiles, with entrances and exits (default: any number)")
+	keepOutFlag(c, &o.land.file)
+	f.StringVar(&o.land.at, "at", "",
+		"column,row of the plot where the first piece begins, from 1 (default: all where it fits)")
+	directionFlag(c, &o.direction, "all")
 	jsonFlag(c, &o.json)
 	must(c.MarkFlagFilename("output", "td6", "txt", "json"))
 }
 
 // config returns what the options ask for of a ride.
-func (o *completeOptions) config(d *td6.Design) (complete.Config, error) {
-	c := complete.Config{MaxHeight: o.maxHeight, Keep: o.keep, Tries: o.tries, Seed: o.seed}
+func (o *completeOptions) config(d *td6.Design, land *plot.Plot) (complete.Config, error) {
+	c := complete.Config{
+		MaxHeight: o.maxHeight, MaxTiles: o.maxTiles, Keep: o.keep, Tries: o.tries, Seed: o.seed,
+	}
 	switch {
-	case o.maxHeight < 0 || o.tries < 0 || o.time < 0:
+	case o.maxHeight < 0 || o.maxTiles < 0 || o.tries < 0 || o.time < 0:
 		return c, cli.Usagef("a limit is below zero")
 	case o.keep < 1:
 		return c, cli.Usagef("number %d: want 1 or more", o.keep)
 	case o.time == 0 && o.tries == 0:
 		return c, cli.Usagef("neither a time nor a number of tries to end at")
+	case o.land.file == "" && (o.land.at != "" || o.direction != "all"):
+		return c, cli.Usagef("--at and --direction are places on the plot of --keep-out")
 	}
 	p, err := d.Plan()
 	if err != nil {
 		return c, err
 	}
 	c.Plan = p
+	if land != nil {
+		if err := o.place(&c, land); err != nil || o.box == "" {
+			return c, err
+		}
+	}
 	if o.box == "" {
 		o.box = usualBox(&c)
 	}
 	c.BoxX, c.BoxY, err = parseBox(o.box)
 	return c, err
 }
+
+// place says where on the plot a ride may stand, and makes the plot its box.
+func (o *completeOptions) place(c *complete.Config, land *plot.Plot) error {
+	c.Plot = land
+	x, y := land.Size()
+	c.BoxX, c.BoxY = max(x, y), max(x, y)
+	column, row := 0, 0
+	dirs, err := directions(o.direction)
+	if err == nil && o.land.at != "" {
+		column, row, err = parseCell(o.land.at)
+	}
+	if err != nil {
+		return err
+	}
+	fits, refusal := land.Fit(c.Plan, nil, 0)
+	if refusal != nil {
+		return errors.New(inspect.Explain(refusal, c.Plan, 0))
+	}
+	for _, p := range fits {
+		here := o.land.at == "" || p.Column == column-1 && p.Row == row-1
+		if here && slices.Contains(dirs, int(p.Dir)) {
+			c.Places = append(c.Places, p)
+		}
+	}
+	switch {
+	case len(c.Places) > 0:
+		return nil
+	case len(fits) == 0:
+		return errFitsNowhere
+	}
+	return errFitsNotThere
+}
+
+// errFitsNotThere says that a design does not fit where it is wished.
+var errFitsNotThere = errors.New("does not fit there on the plot; \"coaster fit\" finds where it does")
 
 // usualBox returns the box of a ride of which nothing is said.
 func usualBox(c *complete.Config) string {
@@ -121,9 +181,9 @@ func usualBox(c *complete.Config) string {
 // parseBox reads the sides of a box.
 func parseBox(box string) (x, y int, err error) {
 	if _, err := fmt.Sscanf(box+"\n", "%dx%d\n", &x, &y); err != nil ||
-		min(x, y) < 1 || max(x, y) > mostTiles {
+		min(x, y) < 1 || max(x, y) > mostSide {
 		return 0, 0, cli.Usagef("box %q: want two numbers of tiles, 1 to %d, such as 30x20",
-			box, mostTiles)
+			box, mostSide)
 	}
 	return x, y, nil
 }
@@ -133,7 +193,13 @@ func completeRide(ctx context.Context, env cli.Env, o *completeOptions, file str
 	if err != nil {
 		return err
 	}
-	config, err := o.config(d)
+	var land *plot.Plot
+	if o.land.file != "" {
+		if land, err = readPlot(env.Stdin, o.land.file, []string{file}); err != nil {
+			return err
+		}
+	}
+	config, err := o.config(d, land)
 	if usage, ok := errors.AsType[*cli.UsageError](err); ok {
 		return usage
 	}

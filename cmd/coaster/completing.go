@@ -47,6 +47,8 @@ type completedWay struct {
 	Width        int          `json:"width"`                  // tiles
 	Depth        int          `json:"depth"`                  // tiles
 	Height       int          `json:"height"`                 // steps of 0.75 m
+	Tiles        int          `json:"tiles"`                  // different ones, gates too
+	Position     *fitPosition `json:"position,omitempty"`     // on the plot of --keep-out
 	Try          int          `json:"try"`
 }
 
@@ -106,7 +108,10 @@ func (w *completing) way(i int, file string, c *complete.Completion) *completedW
 		Event: "way", Rank: i + 1, File: file, Rated: c.Rated(), Text: outcomeOf(c),
 		RideTypeName: c.Plan.Type.Name, Pieces: len(c.Plan.Pieces), Added: c.Added, Before: c.Before,
 		Cost: c.Cost, Width: c.Footprint.Width(), Depth: c.Footprint.Depth(),
-		Height: unit.Height(c.Footprint.Height).Steps(), Try: c.Try,
+		Height: unit.Height(c.Footprint.Height).Steps(), Tiles: c.Footprint.All, Try: c.Try,
+	}
+	if w.options.land.file != "" {
+		out.Position = newFitPosition(c.At)
 	}
 	if c.Rated() {
 		s := c.Score
@@ -132,9 +137,18 @@ func (w *completing) tell(r *completedWay, c *complete.Completion) error {
 		return cli.WriteJSON(w.env.Stdout, r)
 	}
 	_, err := fmt.Fprintf(w.env.Stdout,
-		"%s: %s, %s\n  %s, %d added, price %v, %d by %d tiles, %g m high\n", r.File, c.Plan.Type.Title, r.Text, inspect.Count(r.Pieces, "piece"), r.Added, r.Cost,
-		r.Width, r.Depth, inspect.Metres(r.Height))
+		"%s: %s, %s\n  %s, %d added, price %v, %d by %d tiles, %g m high\n%s",
+		r.File, c.Plan.Type.Title, r.Text, inspect.Count(r.Pieces, "piece"), r.Added, r.Cost,
+		r.Width, r.Depth, inspect.Metres(r.Height), indented(r.Position.words(w.options.land.file)))
 	return err
+}
+
+// indented indents a line, if there is one.
+func indented(line string) string {
+	if line == "" {
+		return ""
+	}
+	return "  " + line
 }
 
 // nameOf returns the file of a way.
@@ -170,7 +184,8 @@ func (w *completing) writeDesign(file string, c *complete.Completion) error {
 	d.Entrances = td6.New(&c.Plan).Entrances
 	d.Scenery = shifted(d.Scenery, c.Before)
 	d.Complete()
-	if r := trial.New().Run(&c.Plan, trial.Options{Rules: layout.Design}); c.Rated() {
+	options := trial.Options{Dir: c.At.Dir, Rules: layout.Design}
+	if r := trial.New().Run(&c.Plan, options); c.Rated() {
 		if !r.Rated() || r.Score != c.Score {
 			return errOtherRating
 		}
@@ -241,7 +256,19 @@ func (w *completing) end(found *complete.Found) error {
 
 // command returns the command that repeats a search of n tries.
 func (o *completeOptions) command(file string, n int) string {
-	words := []string{"coaster", "complete", quoted(file), "--box", o.box}
+	words := []string{"coaster", "complete", quoted(file)}
+	if o.box != "" {
+		words = append(words, "--box", o.box)
+	}
+	if o.land.file != "" {
+		words = append(words, "--keep-out", quoted(o.land.file), "--direction", o.direction)
+	}
+	if o.land.at != "" {
+		words = append(words, "--at", o.land.at)
+	}
+	if o.maxTiles > 0 {
+		words = append(words, "--tiles", strconv.Itoa(o.maxTiles))
+	}
 	if o.maxHeight > 0 {
 		words = append(words, "--max-height", strconv.Itoa(o.maxHeight))
 	}

@@ -42,9 +42,10 @@ type evolution struct {
 	drawAt  time.Time           // when the next picture is due
 	undrawn bool                // the best has no picture yet
 
-	best      *event // as it was reported
-	elevation string // of the best
-	err       error  // that ended the search
+	best      *event    // as it was reported
+	real      ride.Plan // of the best, with the trains of its file
+	elevation string    // of the best
+	err       error     // that ended the search
 }
 
 func newEvolution(ctx context.Context, env cli.Env, o *evolveOptions) *evolution {
@@ -66,10 +67,13 @@ func (e *evolution) prepare(c *cobra.Command) (search.Config, error) {
 	if err != nil {
 		return config, err
 	}
-	if o.From != "" && o.resume == "" && !c.Flags().Changed("box") {
+	if o.From != "" && o.resume == "" && o.Plot == "" && !c.Flags().Changed("box") {
 		o.fit(&config)
 	}
-	e.keeper.folder = o.dir
+	e.keeper.folder, e.press.plotted = o.dir, config.Plot != nil
+	if e.press.trains, err = parseTrains(o.Trains); err != nil {
+		return config, err
+	}
 	config.Workers, config.Evaluations = o.workers, o.evaluations
 	e.file, e.picture = filepath.Join(o.dir, "best.td6"), filepath.Join(o.dir, "best.svg")
 	return config, cli.MakeFolder(o.dir)
@@ -103,6 +107,10 @@ func (e *evolution) search(ctx context.Context, c search.Config) (*search.Progre
 // takes them some milliseconds.
 const keepEvery = 500 * time.Millisecond
 
+// keepShare is of how much time one part may be spent on that: with some rides
+// it takes a second to find out how many trains they can hold.
+const keepShare = 10
+
 // pictureEvery is how long a search goes on between two pictures: one takes a
 // tenth of a second.
 const pictureEvery = 5 * time.Second
@@ -112,12 +120,12 @@ func (e *evolution) observe(p *search.Progress) {
 	e.pending = append(e.pending, p.News...)
 	now := e.env.Now()
 	if e.err == nil && len(e.pending) > 0 && !now.Before(e.keepAt) {
-		e.keepAt = now.Add(keepEvery)
 		e.err = e.keep(p)
+		e.keepAt = now.Add(max(keepEvery, keepShare*e.env.Now().Sub(now)))
 	}
 	if e.err == nil && e.undrawn && now.After(e.drawAt) {
 		e.drawAt = now.Add(pictureEvery)
-		e.err = e.drawBest(&p.Best.Plan)
+		e.err = e.drawBest()
 	}
 	if e.err != nil {
 		e.cancel()
@@ -168,7 +176,8 @@ func (e *evolution) report(p *search.Progress, kept []*search.Candidate) error {
 
 // writeBest writes the best to its file.
 func (e *evolution) writeBest(p *search.Progress) error {
-	data, result, err := e.press.design(p.Best)
+	real, lasts := e.press.manned(&p.Best.Plan)
+	data, result, err := e.press.design(&real, p.Best.At.Dir, p.Best.Score)
 	if err != nil {
 		return err
 	}
@@ -179,16 +188,17 @@ func (e *evolution) writeBest(p *search.Progress) error {
 	if err != nil {
 		return err
 	}
-	e.undrawn = true
+	e.real, e.undrawn = real, true
 	e.elevation = sketch.Elevation(result.Layout, columns(e.env.Stdout), elevationRows)
 	e.best = e.event("improvement", p, p.Best)
+	e.best.note(&result.Operation, lasts)
 	return nil
 }
 
 // drawBest writes the poster of the best coaster beside it.
-func (e *evolution) drawBest(p *ride.Plan) error {
+func (e *evolution) drawBest() error {
 	e.undrawn = false
-	s, refusal := subject.New("best", p, trial.Options{Rules: layout.Design})
+	s, refusal := subject.New("best", &e.real, trial.Options{Rules: layout.Design})
 	if refusal != nil {
 		return errOtherRating
 	}
@@ -225,7 +235,7 @@ func (e *evolution) end(p *search.Progress, err error) error {
 	if err := e.keeper.end(p); err != nil {
 		return err
 	}
-	if err := e.drawBest(&p.Best.Plan); err != nil {
+	if err := e.drawBest(); err != nil {
 		return err
 	}
 	return e.tell(p)

@@ -51,8 +51,16 @@ and --max-STAT for every statistic, such as --min-drops 9 or --max-length 800.
 Coasters beyond a limit come after all others; at the end the report tells how
 many kept which limit not.
 
+The search runs one train. What is written gets as many as leave its ratings as
+they are, in which none crashes or gets stuck while the ride goes on, in the test
+and opened with guests, in all four directions.
+
 A coaster counts as it rates in the worst of the four directions in which it can
 be built, or with --one-direction as it stands in the file.
+
+With --keep-out coasters fit a plot of land, drawn as "coaster fit --help" shows:
+each has its place on it, keeps clear of what is taken, and counts as it stands
+there. Where that is, column, row and direction, is told with it.
 
 The same options, seed and number of evaluations give the same coaster on any
 machine and any number of workers; what a timed search printed at its end
@@ -62,6 +70,7 @@ repeats it.`,
   coaster evolve --from mine.td6 --max-intensity 9 --budget 9000
   coaster evolve --objective "excitement - max(0, nausea-6)" --min-inversions 3 --ride twister
   coaster evolve --tiles 60 --must-have onRidePhoto --must-not-have brakes
+  coaster evolve --keep-out gap.txt --ride mine_train_rc -o out
   coaster evolve --evaluations 100000 --seed 7 --json
   coaster evolve --resume out --for 10m`,
 		Args: cobra.NoArgs,
@@ -88,10 +97,12 @@ func evolveFlags(c *cobra.Command, o *evolveOptions) {
 		"operating `MODE`, such as \"powered launch\" (default: any that the search knows)")
 	f.IntVar(&o.MaxRounds, "max-rounds", search.DefaultMaxRounds,
 		"rounds that a train may make before it unloads, on rides that can make several")
+	trainsFlag(c, &o.Trains)
 	f.StringVar(&o.From, "from", "", "improve the design in `FILE`")
 	f.StringVar(&o.resume, "resume", "", "go on with the last search in `FOLDER`")
 	f.StringVar(&o.Box, "box", "30x30",
-		"room for the track, `WxH` tiles along and across the platform")
+		"room for the track, `WxH` tiles along and across the platform (with a plot: its size)")
+	keepOutFlag(c, &o.KeepOut)
 	f.IntVar(&o.MaxHeight, "max-height", 0,
 		"height of the track in land steps of 1.5 m (default: the ride type's)")
 	f.StringVar(&o.Objective, "objective", goal.DefaultObjective,
@@ -117,12 +128,24 @@ func evolveFlags(c *cobra.Command, o *evolveOptions) {
 	jsonFlag(c, &o.json)
 	profileFlag(c, &o.profile)
 	c.MarkFlagsMutuallyExclusive("ride", "from")
-	for _, name := range []string{"ride", "from", "box", "seed", "objective", "measures", "islands", "output"} {
+	for _, name := range []string{
+		"ride", "from", "box", "keep-out", "seed", "trains", "objective", "measures", "islands", "output",
+	} {
 		c.MarkFlagsMutuallyExclusive("resume", name)
 	}
 	must(c.MarkFlagDirname("output"))
 	must(c.MarkFlagDirname("resume"))
 	must(c.MarkFlagFilename("from", "td6", "txt", "json"))
+}
+
+// trainsFlag gives a command its --trains.
+func trainsFlag(c *cobra.Command, into *string) {
+	c.Flags().StringVar(into, "trains", mostTrains,
+		"at most `N` trains on what is written: as many as leave its ratings as they are\n"+
+			"and do not crash while the ride goes on")
+	values := cobra.FixedCompletions([]string{mostTrains, "1", "2", "3"},
+		cobra.ShellCompDirectiveNoFileComp)
+	must(c.RegisterFlagCompletionFunc("trains", values))
 }
 
 // defaultIntensity is what intensity stays below if nothing else is said:
@@ -179,7 +202,15 @@ func (o *evolveOptions) complete(c *cobra.Command, env cli.Env) (err error) {
 	}
 	if o.From != "" {
 		o.Ride = ""
-		o.Design, err = readBytes(env.Stdin, o.From)
+		if o.Design, err = readBytes(env.Stdin, o.From); err != nil {
+			return err
+		}
+	}
+	if o.KeepOut != "" {
+		if !c.Flags().Changed("box") {
+			o.Box = ""
+		}
+		o.Plot, err = readDrawing(env.Stdin, o.KeepOut, []string{o.From})
 	}
 	return err
 }

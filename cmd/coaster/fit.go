@@ -83,6 +83,20 @@ type fitPosition struct {
 	Dir    int `json:"dir"`
 }
 
+func newFitPosition(p plot.Position) *fitPosition {
+	return &fitPosition{p.Column + 1, p.Row + 1, int(p.Dir)}
+}
+
+// words says in a line where on the plot of a file something stands, nothing if
+// that is not asked.
+func (p *fitPosition) words(file string) string {
+	if p == nil {
+		return ""
+	}
+	return fmt.Sprintf("fits %s at column %d, row %d, direction %d, which leads %s\n",
+		file, p.Column, p.Row, p.Dir, ways[p.Dir])
+}
+
 // Why a design has no positions.
 var (
 	errFitsNowhere = errors.New("fits nowhere on the plot")
@@ -139,7 +153,7 @@ func fitFile(env cli.Env, o *fitOptions, land *plot.Plot, ground layout.Ground, 
 		return f.fail(err, fmt.Errorf("%s: %w", file, err))
 	}
 	for _, p := range all {
-		f.Positions = append(f.Positions, fitPosition{p.Column + 1, p.Row + 1, int(p.Dir)})
+		f.Positions = append(f.Positions, *newFitPosition(p))
 	}
 	if len(all) == 0 {
 		f.err = fmt.Errorf("%s: %w", file, errFitsNowhere)

@@ -13,6 +13,7 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/draw"
 	"github.com/toolshed-dev/toolshed/coaster/draw/paper"
 	"github.com/toolshed-dev/toolshed/coaster/gallery"
+	"github.com/toolshed-dev/toolshed/coaster/trial"
 	"github.com/toolshed-dev/toolshed/internal/cli"
 )
 
@@ -20,16 +21,20 @@ import (
 type export struct {
 	ID      string `json:"id"`
 	File    string `json:"file"`
+	Trains  int    `json:"trains"` // at most
 	Picture string `json:"picture,omitempty"`
 }
 
 func newGalleryExport(env cli.Env, all *galleryOptions) *cobra.Command {
 	var o galleryOptions
+	trains := ""
 	c := &cobra.Command{
 		Use:   "export [ID...]",
 		Short: "Write coasters as track design files",
 		Long: `Write coasters as track design files, named by ride type, run and evaluation:
-those that are named, or those that --where and its like choose.`,
+those that are named, or those that --where and its like choose. As in best.td6 of
+evolve, each gets as many trains as leave its ratings as they are and as do not
+crash.`,
 		Example: `  coaster gallery export 2:41873 2:39250 -o designs
   coaster gallery export --where "excitement>=8 tiles<=60" --limit 5 --poster -o designs`,
 		ValidArgsFunction: completeElites(all),
@@ -42,21 +47,34 @@ those that are named, or those that --where and its like choose.`,
 				return cli.Usagef("want IDs, or --where, --sort, --limit, --run or --all")
 			}
 			return viewGallery(c.Context(), all, func(g *gallery.Gallery) error {
-				return exportElites(c, env, &o, g, ids)
+				most, err := parseTrains(trains)
+				if err != nil {
+					return err
+				}
+				x := exporter{env: env, options: &o, press: press{trial: trial.New(), trains: most}}
+				return x.all(c, g, ids)
 			})
 		},
 	}
 	filterFlags(c, &o)
 	c.Flags().StringVarP(&o.out, "output", "o", ".", "write into this `FOLDER`")
 	c.Flags().BoolVar(&o.poster, "poster", false, "draw the poster of each beside it, as svg")
+	trainsFlag(c, &trains)
 	jsonFlag(c, &o.json)
 	must(c.MarkFlagDirname("output"))
 	return c
 }
 
-func exportElites(c *cobra.Command, env cli.Env, o *galleryOptions, g *gallery.Gallery,
-	ids []string) (err error) {
+// An exporter writes designs.
+type exporter struct {
+	env     cli.Env
+	options *galleryOptions
+	press   press
+}
 
+// all writes those of the IDs, or those that the options choose.
+func (x *exporter) all(c *cobra.Command, g *gallery.Gallery, ids []string) (err error) {
+	o := x.options
 	var all []gallery.Elite
 	if len(ids) > 0 {
 		all, err = getElites(c.Context(), g, ids)
@@ -76,18 +94,24 @@ func exportElites(c *cobra.Command, env cli.Env, o *galleryOptions, g *gallery.G
 		if err := c.Context().Err(); err != nil {
 			return err
 		}
-		if err := exportElite(env, o, &all[i]); err != nil {
+		if err := x.one(&all[i]); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// exportElite writes one design, and says so.
-func exportElite(env cli.Env, o *galleryOptions, e *gallery.Elite) error {
+// one writes one design, and says so.
+func (x *exporter) one(e *gallery.Elite) (err error) {
+	out := export{ID: e.ID().String()}
+	e.Design, out.Trains, err = x.press.remanned(e.Design)
+	if err != nil {
+		return fmt.Errorf("%v: %w", e.ID(), err)
+	}
+	o := x.options
 	name := filepath.Join(o.out, fmt.Sprintf("%s-%d-%d", filepath.Base(e.Ride), e.Run, e.Evaluation))
-	x := export{ID: e.ID().String(), File: name + ".td6"}
-	err := cli.WriteFile(x.File, func(w io.Writer) error {
+	out.File = name + ".td6"
+	err = cli.WriteFile(out.File, func(w io.Writer) error {
 		_, err := w.Write(e.Design)
 		return err
 	})
@@ -99,17 +123,17 @@ func exportElite(env cli.Env, o *galleryOptions, e *gallery.Elite) error {
 		if err != nil {
 			return err
 		}
-		x.Picture = name + ".svg"
+		out.Picture = name + ".svg"
 		sheet := draw.Picture(draw.KindPoster, s, draw.Options{})
-		err = cli.WriteFile(x.Picture, func(w io.Writer) error { return sheet.Write(w, paper.SVG) })
+		err = cli.WriteFile(out.Picture, func(w io.Writer) error { return sheet.Write(w, paper.SVG) })
 		if err != nil {
 			return err
 		}
 	}
 	if o.json {
-		return cli.WriteJSON(env.Stdout, x)
+		return cli.WriteJSON(x.env.Stdout, out)
 	}
-	_, err = fmt.Fprintln(env.Stdout, x.File)
+	_, err = fmt.Fprintln(x.env.Stdout, out.File)
 	return err
 }
 

@@ -70,15 +70,22 @@ func parseCell(text string) (column, row int, err error) {
 
 // readPlot reads the drawing of a plot. Its errors name the file.
 func readPlot(stdin io.Reader, name string, files []string) (*plot.Plot, error) {
-	if name == "-" && slices.Contains(files, "-") {
-		return nil, cli.Usagef("stdin, \"-\", can be read only once")
-	}
-	data, err := cli.ReadFile(stdin, name)
-	if pathErr, ok := errors.AsType[*fs.PathError](err); ok {
-		return nil, fmt.Errorf("%s: %w", name, pathErr.Err)
-	}
+	text, err := readDrawing(stdin, name, files)
 	if err != nil {
 		return nil, err
 	}
-	return plot.Parse(name, data)
+	return plot.Parse(name, []byte(text))
+}
+
+// readDrawing reads the file of a plot. It may be stdin if none of the other
+// files is.
+func readDrawing(stdin io.Reader, name string, files []string) (string, error) {
+	if name == "-" && slices.Contains(files, "-") {
+		return "", cli.Usagef("stdin, \"-\", can be read only once")
+	}
+	data, err := cli.ReadFile(stdin, name)
+	if pathErr, ok := errors.AsType[*fs.PathError](err); ok {
+		return "", fmt.Errorf("%s: %w", name, pathErr.Err)
+	}
+	return string(data), err
 }

@@ -20,16 +20,31 @@ import (
 
 // A press makes files of candidates.
 type press struct {
-	trial *trial.Trial
+	trial   *trial.Trial
+	trains  int  // at most; 0 for as many as there may be
+	plotted bool // candidates stand on a plot
 }
 
-// design returns a candidate as a file, with its figures in it. What is read
-// back from the file is rated once more, as `coaster rate` does it: it must be
-// what the search said. The result is valid until the next trial.
-func (p *press) design(c *search.Candidate) ([]byte, *trial.Result, error) {
-	d := td6.New(&c.Plan)
-	result := p.trial.Run(&c.Plan, trial.Options{Rules: layout.Design})
-	if !result.Rated() || result.Score != c.Score {
+// manned returns a ride with as many trains as do not crash and leave the score
+// as it is, and whether there are any that come round again and again. If there
+// are none it keeps its own.
+func (p *press) manned(plan *ride.Plan) (real ride.Plan, lasts bool) {
+	real = *plan
+	n := p.trial.MostTrains(plan, trial.Options{Rules: layout.Design}, p.trains)
+	if n > 0 {
+		real.Settings.Trains = uint8(n)
+	}
+	return real, n > 0
+}
+
+// design returns a ride as a file, with its figures in it. What is read back
+// from the file is rated once more, as `coaster rate` does it: it must be what
+// the search said. The result is valid until the next trial.
+func (p *press) design(of *ride.Plan, dir uint8, score rating.Score) ([]byte, *trial.Result, error) {
+	d := td6.New(of)
+	options := trial.Options{Dir: dir, Rules: layout.Design}
+	result := p.trial.Run(of, options)
+	if !result.Rated() || result.Score != score {
 		return nil, nil, errOtherRating
 	}
 	d.SetStats(inspect.Measured(result))
@@ -41,25 +56,62 @@ func (p *press) design(c *search.Candidate) ([]byte, *trial.Result, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	result = p.trial.Run(plan, trial.Options{Rules: layout.Design})
-	if !result.Rated() || result.Score != c.Score {
+	result = p.trial.Run(plan, options)
+	if !result.Rated() || result.Score != score {
 		return nil, nil, errOtherRating
 	}
 	return data, result, nil
 }
 
 // elite returns a candidate of a kind, a band of each measure, as the gallery
-// keeps it.
+// keeps it: with the trains of the search, since to find out how many there may
+// be takes too long for all of them.
 func (p *press) elite(c *search.Candidate, kind []int) (gallery.Elite, error) {
-	data, result, err := p.design(c)
+	data, result, err := p.design(&c.Plan, c.At.Dir, c.Score)
 	if err != nil {
 		return gallery.Elite{}, err
 	}
 	return gallery.Elite{
 		Evaluation: c.ID, Name: c.Plan.Type.Name, Cell: strings.Trim(fmt.Sprint(kind), "[]"),
-		Objective: c.Merit.Value, Design: data, Stats: statistics(&c.Plan, result),
+		Objective: c.Merit.Value, Design: data,
+		Stats:   append(statistics(&c.Plan, result), p.position(c)...),
 		Parents: c.Parents, Operator: c.Operator.String(),
 	}, nil
+}
+
+// remanned returns the file of a ride with as many trains as [press.manned]
+// finds, and how many they are. A ride that keeps its trains keeps its bytes.
+func (p *press) remanned(data []byte) ([]byte, int, error) {
+	d, err := td6.Decode(data)
+	if err != nil {
+		return nil, 0, err
+	}
+	plan, err := d.Plan()
+	if err != nil {
+		return nil, 0, err
+	}
+	real, _ := p.manned(plan)
+	if real.Settings.Trains == plan.Settings.Trains {
+		return data, int(d.Trains), nil
+	}
+	d.Trains = real.Settings.Trains
+	d.SetStats(measured(p.trial.Run(&real, trial.Options{Rules: layout.Design})))
+	data, err = d.Encode()
+	return data, int(d.Trains), err
+}
+
+// position returns where on its plot a candidate stands, as the gallery keeps it;
+// nothing if there is no plot.
+func (p *press) position(c *search.Candidate) []gallery.Stat {
+	if !p.plotted {
+		return nil
+	}
+	at := newFitPosition(c.At)
+	return []gallery.Stat{
+		{Name: "plot_column", Value: float64(at.Column)},
+		{Name: "plot_row", Value: float64(at.Row)},
+		{Name: "plot_direction", Value: float64(at.Dir)},
+	}
 }
 
 // errOtherRating says that this program contradicts itself.
@@ -84,30 +136,4 @@ func statistics(p *ride.Plan, r *trial.Result) []gallery.Stat {
 		all = append(all, gallery.Stat{Name: s.Name, Value: s.Value(&sample)})
 	}
 	return all
-}
-
-// directions returns the excitement of a ride in each direction: cars move a
-// little otherwise in each.
-func (p *press) directions(plan *ride.Plan) []unit.Rating {
-	all := make([]unit.Rating, 4)
-	for dir := range all {
-		r := p.trial.Run(plan, trial.Options{Dir: uint8(dir), Rules: layout.Design})
-		all[dir] = rating.Unrated
-		if r.Rated() {
-			all[dir] = r.Score.Excitement
-		}
-	}
-	return all
-}
-
-// ratingWords writes ratings one after the other.
-func ratingWords(ratings []unit.Rating) string {
-	words := make([]string, len(ratings))
-	for i, r := range ratings {
-		words[i] = r.String()
-		if r == rating.Unrated {
-			words[i] = "none"
-		}
-	}
-	return strings.Join(words, " ")
 }

@@ -6,7 +6,9 @@ import (
 	"strings"
 
 	"github.com/toolshed-dev/toolshed/coaster/inspect"
+	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/search"
+	"github.com/toolshed-dev/toolshed/coaster/trial"
 	"github.com/toolshed-dev/toolshed/coaster/unit"
 	"github.com/toolshed-dev/toolshed/internal/cli"
 )
@@ -42,10 +44,20 @@ type event struct {
 	Pieces       int         `json:"pieces"`
 	*inspect.Style
 
+	// Not of elites: the trains of the file, and whether they come round again
+	// and again.
+	Trains   int          `json:"trains,omitempty"`
+	Cars     int          `json:"cars,omitempty"`
+	Lasts    *bool        `json:"lasts,omitempty"`
+	Position *fitPosition `json:"position,omitempty"` // on the plot of --keep-out
+
 	// At the end: excitement in each direction of placement, -1 where the ride
-	// gets no rating; what became of the tries; and the command that repeats the
-	// search.
+	// gets no rating, and the spread of all ratings; how the terms of excitement
+	// stand to their caps; what became of the tries; and the command that repeats
+	// the search.
 	Directions []unit.Rating `json:"excitement_by_direction,omitempty"`
+	Spread     *spread       `json:"spread,omitempty"`
+	Bound      *bound        `json:"bound,omitempty"`
 	Work       *workRecord   `json:"work,omitempty"`
 	Command    string        `json:"command,omitempty"`
 
@@ -75,6 +87,9 @@ func (e *evolution) event(name string, p *search.Progress, c *search.Candidate) 
 		Cost: c.Cost, Width: c.Footprint.Width(), Depth: c.Footprint.Depth(),
 		Height: unit.Height(c.Footprint.Height).Steps(), Pieces: len(c.Plan.Pieces),
 		Style: inspect.NewStyle(c.Natural, &c.Footprint),
+	}
+	if e.options.KeepOut != "" {
+		ev.Position = newFitPosition(c.At)
 	}
 	if name != "elite" {
 		ev.File = e.file
@@ -106,32 +121,59 @@ func newWorkRecord(w *search.Work) *workRecord {
 	return r
 }
 
-// tell writes what came of the search.
-func (e *evolution) tell(p *search.Progress) error {
+// note enters the trains of the file.
+func (ev *event) note(o *layout.Operation, lasts bool) {
+	ev.Trains, ev.Cars, ev.Lasts = int(o.Trains), int(o.Cars), &lasts
+}
+
+// trainWords says what runs on the ride.
+func (ev *event) trainWords() string {
+	s := fmt.Sprintf("%s of %s", inspect.Count(ev.Trains, "train"), inspect.Count(ev.Cars, "car"))
+	if !*ev.Lasts {
+		s += ", which crashes or gets stuck some rounds later"
+	}
+	return s
+}
+
+// last describes the best at the end of the search.
+func (e *evolution) last(p *search.Progress) *event {
 	last := e.event("end", p, p.Best)
+	last.Trains, last.Cars, last.Lasts = e.best.Trains, e.best.Cars, e.best.Lasts
 	last.Picture = e.picture
-	last.Directions = e.press.directions(&p.Best.Plan)
+	directions, spread := e.press.directions(&e.real)
+	last.Directions, last.Spread = directions, &spread
+	last.Bound = newBound(&e.press.trial.Run(&e.real, trial.Options{Rules: layout.Design}).Ride)
 	last.Work = newWorkRecord(&p.Work)
 	last.Command = e.options.command(p.Evaluations, e.options.dir)
+	return last
+}
+
+// tell writes what came of the search.
+func (e *evolution) tell(p *search.Progress) error {
+	last := e.last(p)
 	if e.options.json {
 		return cli.WriteJSON(e.env.Stdout, last)
 	}
 	_, err := fmt.Fprintf(e.env.Stdout, `%s: %s, %s
-%s, price %v, %d by %d tiles, %g m high; excitement by direction: %s
-%s
+%s, price %v, %d by %d tiles, %g m high; %s
+by direction: %s
+%s%s
 
 %s
 %s tried in %.1f s, %.0f a second, %d of them rated; seed %d
+%s
 %s
 poster: %s; %d kinds of coasters: coaster gallery %s
 to repeat it: %s
 `, last.File, p.Best.Plan.Type.Title, inspect.ScoreWords(p.Best.Score),
 		inspect.Count(last.Pieces, "piece"), last.Cost,
-		last.Width, last.Depth, inspect.Metres(last.Height), ratingWords(last.Directions),
-		last.Style.Words(p.Best.Plan.Type),
+		last.Width, last.Depth, inspect.Metres(last.Height), last.trainWords(),
+		last.Spread.words(last.Directions),
+		last.Position.words(e.options.KeepOut), last.Style.Words(p.Best.Plan.Type),
 		e.elevation,
 		inspect.Count(last.Evaluations, "coaster"), last.Seconds, last.PerSecond, last.Rated, last.Seed,
 		workWords(&p.Work),
+		last.Bound.words(),
 		last.Picture, len(p.Archive.Elites()), quoted(e.options.dir),
 		last.Command)
 	return err

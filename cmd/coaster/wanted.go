@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/idiom"
 	"github.com/toolshed-dev/toolshed/coaster/inspect"
 	"github.com/toolshed-dev/toolshed/coaster/layout"
+	"github.com/toolshed-dev/toolshed/coaster/plot"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/search"
 	"github.com/toolshed-dev/toolshed/coaster/search/archive"
@@ -24,13 +26,16 @@ type wanted struct {
 	Design       []byte   `json:"design,omitempty"` // its contents
 	Mode         string   `json:"mode,omitempty"`
 	MaxRounds    int      `json:"max_rounds,omitempty"`
-	Box          string   `json:"box"`
+	Box          string   `json:"box"`                  // empty for that of the plot
+	KeepOut      string   `json:"keep_out,omitempty"`   // file
+	Plot         string   `json:"plot,omitempty"`       // its contents
 	MaxHeight    int      `json:"max_height,omitempty"` // land steps
 	Limits       []demand `json:"limits,omitempty"`
 	Objective    string   `json:"objective"`
 	Measures     string   `json:"measures,omitempty"`
 	OneDirection bool     `json:"one_direction,omitempty"`
 	Islands      int      `json:"islands"`
+	Trains       string   `json:"trains,omitempty"` // at most; empty for most
 	Seed         uint64   `json:"seed"`
 }
 
@@ -40,8 +45,8 @@ type demand struct {
 	Value string `json:"value"`
 }
 
-// mostTiles is the longest side of the box.
-const mostTiles = 250
+// mostSide is the longest side of the box, in tiles.
+const mostSide = 250
 
 // config returns the search for what is wanted.
 func (w *wanted) config() (search.Config, error) {
@@ -53,7 +58,7 @@ func (w *wanted) config() (search.Config, error) {
 		return c, cli.Usagef("max-height %d, islands %d: want 0 or more, 1 to 1000", w.MaxHeight, w.Islands)
 	}
 	var err error
-	if c.BoxX, c.BoxY, err = parseBox(w.Box); err != nil {
+	if err = w.room(&c); err != nil {
 		return c, err
 	}
 	if c.Mode, err = w.mode(); err != nil {
@@ -69,6 +74,7 @@ func (w *wanted) config() (search.Config, error) {
 		}
 		c.Limits = append(c.Limits, l)
 	}
+	c.MaxTiles = w.mostTiles()
 	if c.Measures, err = parseMeasures(w.Measures); err != nil {
 		return c, err
 	}
@@ -77,6 +83,50 @@ func (w *wanted) config() (search.Config, error) {
 	}
 	c.Type, err = findRide(w.Ride)
 	return c, err
+}
+
+// mostTrains is the --trains that stands for as many as there may be.
+const mostTrains = "most"
+
+// parseTrains reads a --trains: a number, or 0 for as many as there may be.
+func parseTrains(text string) (int, error) {
+	if text == "" || text == mostTrains {
+		return 0, nil
+	}
+	n, err := strconv.ParseUint(text, 10, 8)
+	if err != nil || n == 0 {
+		return 0, cli.Usagef("trains %q: want a number, 1 to 255, or %s", text, mostTrains)
+	}
+	return int(n), nil
+}
+
+// room says where rides may be built: in which box, and on which plot.
+func (w *wanted) room(c *search.Config) (err error) {
+	if w.Box != "" {
+		if c.BoxX, c.BoxY, err = parseBox(w.Box); err != nil {
+			return err
+		}
+	}
+	if w.KeepOut != "" {
+		c.Plot, err = plot.Parse(w.KeepOut, []byte(w.Plot))
+	}
+	return err
+}
+
+// mostTiles returns how many different tiles a ride may take, 0 for any number:
+// the least that a limit says.
+func (w *wanted) mostTiles() int {
+	most := 0
+	for _, d := range w.Limits {
+		if d.Flag != "tiles" && d.Flag != "max-tiles" {
+			continue
+		}
+		if n, err := strconv.ParseFloat(d.Value, 64); err == nil && n >= 1 && n < math.MaxInt32 &&
+			(most == 0 || int(n) < most) {
+			most = int(n)
+		}
+	}
+	return most
 }
 
 // mostRounds is the most rounds that the game allows.
@@ -165,7 +215,12 @@ func (w *wanted) command(n int, folder string) string {
 	if w.MaxRounds != search.DefaultMaxRounds {
 		add("max-rounds", strconv.Itoa(w.MaxRounds))
 	}
-	add("box", w.Box)
+	if w.Box != "" {
+		add("box", w.Box)
+	}
+	if w.KeepOut != "" {
+		add("keep-out", w.KeepOut)
+	}
 	if w.MaxHeight > 0 {
 		add("max-height", strconv.Itoa(w.MaxHeight))
 	}
@@ -180,6 +235,9 @@ func (w *wanted) command(n int, folder string) string {
 	}
 	if w.OneDirection {
 		words = append(words, "--one-direction")
+	}
+	if w.Trains != "" && w.Trains != mostTrains {
+		add("trains", w.Trains)
 	}
 	if w.Islands != search.DefaultIslands {
 		add("islands", strconv.Itoa(w.Islands))

@@ -69,6 +69,12 @@ func (m *Model) Natural(pieces []track.Piece, closed bool) float64 {
 	return -float64(sum) / float64(n*scale)
 }
 
+// Share returns how often, by the model, a piece follows another: 0 to 1.
+func (m *Model) Share(before, p track.Piece) float64 {
+	cost, _ := m.step(m.after(0, symbolOf(before)), symbolOf(p))
+	return math.Exp2(-float64(cost) / scale)
+}
+
 func (m *Model) after(state uint16, s symbol) uint16 {
 	_, to := m.step(state, s)
 	return to

@@ -292,6 +292,18 @@ func (b *Builder) End() Joint { return b.now.end }
 // Len returns the number of pieces laid.
 func (b *Builder) Len() int { return len(b.places) }
 
+// Tiles returns the number of different tiles that the ride stands on or over
+// so far, with its entrances and exits: [Footprint].All, for next to nothing.
+func (b *Builder) Tiles() int {
+	n := len(b.grid.touched)
+	for i := range b.gates {
+		if e := b.gates[i].element; b.grid.deserted(e) {
+			n--
+		}
+	}
+	return n
+}
+
 // Closed reports whether the end of the track meets its start: place, height,
 // heading, slope and banking.
 func (b *Builder) Closed() bool {

@@ -78,6 +78,20 @@ func (g *grid) insert(e element) {
 	g.elements = append(g.elements, e)
 }
 
+// deserted reports whether an element is the lowest of a tile of which all has
+// been taken away.
+func (g *grid) deserted(e int32) bool {
+	if g.elements[e].quarters != 0 || g.heads[g.elements[e].tile] != e {
+		return false
+	}
+	for ; e != 0; e = g.elements[e].next {
+		if el := &g.elements[e]; el.quarters != 0 || el.place >= 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // cut takes away all elements from index n on, the last ones first.
 func (g *grid) cut(n int32) {
 	for i := int32(len(g.elements)) - 1; i >= n; i-- {

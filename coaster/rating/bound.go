@@ -50,6 +50,20 @@ func NoLimits() Limits {
 	}
 }
 
+// EmptyLand returns the limits of rides that stand by themselves on flat land,
+// without water, paths and scenery: such rides pass close to the land and to
+// their own track and station only.
+//
+// Source: OpenRCT2 45e30a559a, ride/RideRatings.cpp,
+// ride_ratings_get_proximity_score: the surface touched 119, a queue of no
+// paths 50, own track 49 and 30, own station 55 and 25, vertical loops 120,
+// 100 and 60.
+func EmptyLand() Limits {
+	most := NoLimits()
+	most.Proximity, most.Scenery = 608, 0
+	return most
+}
+
 // Bound returns a score that no ride of the type with the vehicle exceeds as
 // long as it stays within the limits: the base and all terms at their caps.
 // The vehicle may be nil for one that is unknown to the game.

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/rating"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/sim"
@@ -208,4 +209,75 @@ func randomStats(rng *rand.Rand) *sim.Stats {
 		s.Segments = append(s.Segments, sim.Segment{Length: unit.Length(upTo(5000 * one)), Time: word()})
 	}
 	return s
+}
+
+// The caps of proximity on empty land are what the layout's counters of land,
+// own track and own station give at their most.
+func TestEmptyLand(t *testing.T) {
+	var p layout.Proximity
+	for _, c := range []layout.Counter{
+		layout.SurfaceTouch, layout.OwnTrackTouchAbove, layout.OwnTrackCloseAbove,
+		layout.OwnStationTouchAbove, layout.OwnStationCloseAbove, layout.TrackThroughVerticalLoop,
+		layout.IntersectingVerticalLoop, layout.ThroughVerticalLoop,
+	} {
+		p.Counts[c] = 1000
+	}
+	if most := rating.EmptyLand(); most.Proximity != p.Score() || most.Scenery != 0 {
+		t.Errorf("limits of %d and %d points, want %d and 0", most.Proximity, most.Scenery, p.Score())
+	}
+}
+
+// On empty land a wooden coaster of 7 cars can get at most, by hand as above:
+// base 320, length 79, synchronised 40, train 17, duration 59, turns 199, drops
+// 138, shelter 78, proximity 608*22367 207, air time 25; and of reversed trains
+// 2/128 of what it had by then. Speed and g have no cap.
+func TestBillWithin(t *testing.T) {
+	r := twister()
+	r.Type, r.Vehicle = ride.ByID(ride.WoodenRc), ride.VehicleByID("rct2.ride.ptct1")
+	bill := rating.BillWithin(r, rating.EmptyLand(), nil)
+	sofar, reversed := unit.Rating(0), unit.Rating(-1)
+	endless := map[string]bool{}
+	for _, term := range bill {
+		if term.Cap.Excitement == rating.NoCap {
+			endless[term.Name] = true
+		}
+		if term.Name == "BonusReversedTrains" {
+			reversed = sofar * 2 >> 7
+		}
+		sofar += term.Part.Excitement
+	}
+	if len(endless) != 3 || !endless["BonusMaxSpeed"] || !endless["BonusAverageSpeed"] ||
+		!endless["BonusGForces"] {
+		t.Errorf("no cap of %v", endless)
+	}
+	sum := rating.Excitement(bill)
+	want := 320 + 79 + 40 + 17 + 59 + 199 + 138 + 78 + 207 + 25 + reversed
+	if sum.Cap != want || !sum.Endless || sum.All != rating.Rate(r).Excitement {
+		t.Errorf("sum %+v, want a cap of %v and %v in all", sum, want, rating.Rate(r).Excitement)
+	}
+	within := rating.EmptyLand()
+	within.Stats.MaxSpeed = 26 * one // 26*44281 17.6
+	for _, term := range rating.BillWithin(r, within, nil) {
+		if term.Name == "BonusMaxSpeed" && term.Cap.Excitement != 17 {
+			t.Errorf("cap of speed within limits = %v, want 0.17", term.Cap.Excitement)
+		}
+	}
+}
+
+// What has no cap is left out of the sum of caps, and of what is set beside it.
+func TestExcitement(t *testing.T) {
+	bill := []rating.Term{
+		{Part: rating.Score{Excitement: 100}, Cap: rating.Score{Excitement: 250}},
+		{Part: rating.Score{Excitement: -30}, Cap: rating.Score{Intensity: rating.NoCap}},
+	}
+	if got, want := rating.Excitement(bill), (rating.Sum{All: 70, Capped: 70, Cap: 250}); got != want {
+		t.Errorf("Excitement = %+v, want %+v", got, want)
+	}
+	bill = append(bill, rating.Term{
+		Part: rating.Score{Excitement: 20}, Cap: rating.Score{Excitement: rating.NoCap},
+	})
+	want := rating.Sum{All: 90, Capped: 70, Cap: 250, Endless: true}
+	if got := rating.Excitement(bill); got != want {
+		t.Errorf("Excitement = %+v, want %+v", got, want)
+	}
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/goal"
 	"github.com/toolshed-dev/toolshed/coaster/idiom"
 	"github.com/toolshed-dev/toolshed/coaster/layout"
+	"github.com/toolshed-dev/toolshed/coaster/plot"
 	"github.com/toolshed-dev/toolshed/coaster/rating"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/search/kit"
@@ -18,10 +19,14 @@ import (
 // limits.
 type Candidate struct {
 	ID       int   // the number of the evaluation that found it, or GivenID
-	Parents  []int // the IDs of those it was made of
+	Parents  []int // the IDs of the elites that it descends from, at most one for each parent
 	Operator Operator
 	Cell     int // of the archive
 	Merit    goal.Merit
+
+	// At is where on the plot it stands and the direction in which it was tested
+	// and counts; zero if there is no plot.
+	At plot.Position
 
 	Plan      ride.Plan
 	Score     rating.Score
@@ -53,6 +58,9 @@ func newCandidate(k *kit.Kit, m *member, r *trial.Result) *Candidate {
 	}
 	c.member.copyFrom(m)
 	planOf(&c.Plan, k, &c.member.genome)
+	if r.Layout.Site.Taken != nil {
+		c.At = m.position(k)
+	}
 	c.Natural = idiom.For(k.Type).Natural(c.Plan.Pieces, r.Layout.Closed())
 	c.Stats.Segments = slices.Clone(r.Run.Stats.Segments)
 	return c

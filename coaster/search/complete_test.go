@@ -104,9 +104,12 @@ func BenchmarkGrow(b *testing.B) {
 }
 
 // BenchmarkSearch tells the rated candidates a second of one core, once the
-// populations are there.
+// populations are there: wooden coasters on which trains make one round.
 func BenchmarkSearch(b *testing.B) {
-	s, err := newSearch(Config{Type: ride.ByID(ride.WoodenRc), Seed: 7})
+	s, err := newSearch(Config{
+		Type: ride.ByID(ride.WoodenRc), Mode: ride.ContinuousCircuit, MaxRounds: 1,
+		BoxX: 24, BoxY: 18, Seed: 7,
+	})
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -122,4 +125,11 @@ func BenchmarkSearch(b *testing.B) {
 	b.ReportMetric(float64(w.Rated-rated)/seconds, "rated/s")
 	b.ReportMetric(float64(s.progress.Evaluations-n)/seconds, "evaluations/s")
 	b.ReportMetric(float64(w.Ticks)/float64(w.WholeTicks), "ticks/whole")
+	pieces, members := 0, 0
+	for _, is := range s.islands {
+		for _, m := range is.population.members {
+			pieces, members = pieces+len(m.items), members+1
+		}
+	}
+	b.ReportMetric(float64(pieces)/float64(members), "pieces/ride")
 }

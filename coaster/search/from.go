@@ -3,6 +3,7 @@ package search
 import (
 	"errors"
 	"fmt"
+	"math"
 
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/search/join"
@@ -49,11 +50,10 @@ func (s *search) settle() error {
 	if err != nil {
 		return err
 	}
-	if !w.standsWithin(g) {
-		return errors.New("search: from: the ride does not keep within the box and height")
+	if err := w.settleThere(g); err != nil {
+		return err
 	}
-	w.child.genome.copyFrom(g)
-	w.child.id = GivenID
+	w.child.id, w.child.elder = GivenID, noElder
 	t := w.patientTest(&is.work)
 	switch {
 	case t.Refusal != nil:
@@ -73,7 +73,34 @@ func (s *search) settle() error {
 		is.population.add(&w.child, w.rng)
 	}
 	is.work = newWork(&s.config)
-	s.gather(is)
+	s.gather()
+	return nil
+}
+
+// settleThere makes the child a ride that there is, somewhere on the plot if
+// there is one. It may keep the tiles that it takes.
+func (w *worker) settleThere(g *genome) error {
+	if p := w.config.Plot; p != nil {
+		planOf(&w.plan, w.kit, g)
+		fits, refusal := p.Fit(&w.plan, nil, 0)
+		switch {
+		case refusal != nil:
+			return fmt.Errorf("search: from: %w", refusal)
+		case len(fits) == 0:
+			return errors.New("search: from: the ride fits nowhere on the plot")
+		}
+		w.source.Seed(w.config.Seed, math.MaxUint64)
+		g.standAt(w.kit, fits[w.rng.IntN(len(fits))])
+	}
+	w.child.genome.copyFrom(g)
+	most := w.config.MaxTiles
+	w.config.MaxTiles = 0
+	if !w.standsWithin(g) {
+		return errors.New("search: from: the ride does not keep within the box and height")
+	}
+	if most > 0 {
+		w.config.MaxTiles = max(most, w.head.Builder.Tiles())
+	}
 	return nil
 }
 

@@ -1,6 +1,9 @@
 package search
 
-import "github.com/toolshed-dev/toolshed/coaster/ride"
+import (
+	"github.com/toolshed-dev/toolshed/coaster/plot"
+	"github.com/toolshed-dev/toolshed/coaster/ride"
+)
 
 // genome is what a candidate is made of.
 type genome struct {
@@ -11,6 +14,8 @@ type genome struct {
 
 	open     bool // the items are open track, from end to end
 	platform int  // the index of the first platform piece; 0 in circuits
+
+	at plot.Position // where on the plot the platform begins, if there is a plot
 }
 
 // copyFrom makes g equal to o and keeps its own memory.
@@ -18,5 +23,5 @@ func (g *genome) copyFrom(o *genome) {
 	g.items = append(g.items[:0], o.items...)
 	g.gates = append(g.gates[:0], o.gates...)
 	g.settings, g.floor = o.settings, o.floor
-	g.open, g.platform = o.open, o.platform
+	g.open, g.platform, g.at = o.open, o.platform, o.at
 }

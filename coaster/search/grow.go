@@ -16,19 +16,17 @@ func (w *worker) grow(way kit.Way) bool {
 	w.drawSettings(g, way)
 	w.loss = NotGrown
 	w.aim(w.kit.Start())
-	h.Begin(w.kit, w.room(g.floor), w.goal)
-	w.launch(g)
-	n := kit.PlatformTiles(w.kit.Vehicle, int(g.settings.Cars))
-	g.gates = drawGates(w.rng, g.gates[:0], n)
-	if !h.AddPlatform(n) || !h.AddGates(g.gates) {
+	if !w.settleOn(g, kit.PlatformTiles(w.kit.Vehicle, int(g.settings.Cars)), w.layPlatform) {
 		return false
 	}
+	w.saveTiles()
 	w.behind, w.base = h.Items[0], len(h.Items)
 	if w.kit.Energy != nil && way.IsLifted() && !w.lift(w.drawTop(), 80) {
 		return false
 	}
 	w.base = len(h.Items)
 	w.wander(10+w.rng.IntN(40), 200)
+	h.Room.MaxTiles = w.config.MaxTiles
 	w.loss = NotClosed
 	for range 6 {
 		if w.closer.Close(w.goal, w.behind, w.rng.IntN(5), 300) {
@@ -41,17 +39,39 @@ func (w *worker) grow(way kit.Way) bool {
 	return false
 }
 
+// layPlatform begins a circuit with a platform of n tiles and gates that are
+// drawn, and reports whether they can stand.
+func (w *worker) layPlatform(g *genome, n int) bool {
+	w.head.Begin(w.kit, w.room(g.floor), w.goal)
+	w.launch(g)
+	g.gates = drawGates(w.rng, g.gates[:0], n)
+	return w.head.AddPlatform(n) && w.head.AddGates(g.gates)
+}
+
+// saveTiles keeps some of the tiles that a ride may take for the way home.
+func (w *worker) saveTiles() {
+	r := &w.head.Room
+	if left := r.MaxTiles - w.head.Builder.Tiles(); r.MaxTiles > 0 && left > 0 {
+		r.MaxTiles -= w.rng.IntN(left/2 + 1)
+	}
+}
+
 // aim makes a spot the goal of the stretch in work.
 func (w *worker) aim(goal kit.Spot) { w.goal, w.home = goal, w.atlas.To(goal.Shape) }
 
-// room returns the room of a ride whose lowest base is so many steps above the
-// platform.
+// room returns the room of the child, whose lowest base is so many steps above
+// the platform.
 func (w *worker) room(floor int16) join.Room {
 	c := w.config
+	x, y := c.BoxX, c.BoxY
+	if c.turns && w.child.at.Dir&1 != 0 {
+		x, y = y, x
+	}
 	return join.Room{
-		X: c.BoxX, Y: c.BoxY,
+		X: x, Y: y,
 		Floor: floor, Ceiling: int16(kit.StepsPerLandStep*c.MaxHeight) + floor,
-		Gates: c.From == nil && min(c.BoxX, c.BoxY) >= roomForGates,
+		Gates:    c.From == nil && min(x, y) >= roomForGates,
+		MaxTiles: c.MaxTiles, Taken: w.around,
 	}
 }
 
@@ -92,6 +112,9 @@ func (w *worker) drawSettings(g *genome, way kit.Way) {
 // but in a narrow box any, since a platform takes room from everything else.
 func (w *worker) drawCars() uint8 {
 	v, side := w.kit.Vehicle, w.config.BoxX
+	if w.config.turns {
+		side = max(side, w.config.BoxY)
+	}
 	cars := v.MaxCars
 	for cars > v.MinCars && kit.PlatformTiles(v, int(cars)) > side-2 {
 		cars--
@@ -183,14 +206,15 @@ func (w *worker) backUp(n, floor int) {
 	w.head.Cut(max(len(w.head.Items)-n, floor))
 }
 
-// draw builds an item drawn at random by weight from the list, if one can
-// stand from which there is a way home. Accept, if not nil, limits the choice.
+// draw builds an item drawn at random by habit from the list, if one can stand
+// from which there is a way home. Accept, if not nil, limits the choice.
 func (w *worker) draw(list []uint16, accept func(*kit.Item) bool) bool {
 	const draws = 6
-	s := w.head.Kit
+	s, habits := w.head.Kit, w.search.habits
+	last := w.head.Items[len(w.head.Items)-1]
 	total := int32(0)
 	for _, i := range list {
-		total += s.Items[i].Weight
+		total += habits.Weight(last, i)
 	}
 	if total == 0 {
 		return false
@@ -198,7 +222,7 @@ func (w *worker) draw(list []uint16, accept func(*kit.Item) bool) bool {
 	for range draws {
 		k := w.rng.Int32N(total)
 		for _, i := range list {
-			if k -= s.Items[i].Weight; k >= 0 {
+			if k -= habits.Weight(last, i); k >= 0 {
 				continue
 			}
 			if (accept == nil || accept(&s.Items[i])) && w.homeward(i) {

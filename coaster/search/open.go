@@ -35,7 +35,7 @@ func (w *worker) growOpen(way kit.Way) bool {
 	}
 	g.platform = len(g.items)
 	g.items = w.appendPlatform(g.items, n)
-	if !w.layOpen(g, len(g.items)) {
+	if !w.settleOn(g, len(g.items), w.layOpen) {
 		return false
 	}
 	w.wanderOut(w.rng.IntN(25), 60)

@@ -20,6 +20,7 @@ const (
 	Raise                    // lead up or down, and then as it was
 	Stretch                  // lengthen or shorten level track or an end; open track only
 	Back                     // change the arm behind the platform; open track only
+	Move                     // elsewhere on the plot, with a little change; on plots only
 	NumOperators
 )
 
@@ -43,6 +44,7 @@ var operators = [NumOperators]struct {
 	Raise:    {name: "raise", longest: 25, closed: true},
 	Stretch:  {name: "stretch", open: true},
 	Back:     {name: "back", open: true},
+	Move:     {name: "move"}, // drawn apart
 }
 
 // varies reports whether the operator varies circuits, or open track.

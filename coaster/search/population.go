@@ -30,11 +30,15 @@ type population struct {
 type member struct {
 	genome
 	id    int // its evaluation
+	elder int // the elite that it is, or that it descends from, or noElder
 	score rating.Score
 	merit goal.Merit
 
 	trails *trails // nil for none
 }
+
+// noElder is the elder of members that descend from no elite.
+const noElder = GivenID - 1
 
 // trails are what the test runs of a member have left, by direction. The runs
 // of its children begin with them.
@@ -151,5 +155,5 @@ func (p *population) age() {
 // harm. It keeps its own memory.
 func (m *member) copyFrom(o *member) {
 	m.genome.copyFrom(&o.genome)
-	m.id, m.score, m.merit = o.id, o.score, o.merit
+	m.id, m.elder, m.score, m.merit = o.id, o.elder, o.score, o.merit
 }

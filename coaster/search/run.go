@@ -2,6 +2,7 @@ package search
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -20,9 +21,11 @@ const turn = 64
 type search struct {
 	config   Config
 	measures []goal.Stat
-	elements elements // of the kit, made by the first worker
+	elements elements    // of the kit, made by the first worker
+	habits   *kit.Habits // likewise
 	workers  []*worker
 	islands  []*island
+	places   [][]place // on the plot, for platforms so many land steps high
 	progress Progress
 }
 
@@ -42,6 +45,9 @@ func newSearch(c Config) (*search, error) {
 	s := &search{config: c}
 	s.progress = newProgress(s)
 	if s.measures, err = findMeasures(c.Measures); err != nil {
+		return nil, err
+	}
+	if s.places, err = findPlaces(k, &s.config); err != nil {
 		return nil, err
 	}
 	atlas := join.NewAtlas(k, max(c.BoxX, c.BoxY), kit.StepsPerLandStep*c.MaxHeight)
@@ -100,9 +106,7 @@ func (s *search) round(n int) {
 	wg.Wait()
 	s.progress.Evaluations += n
 	s.progress.News = nil
-	for _, is := range s.islands {
-		s.gather(is)
-	}
+	s.gather()
 	s.migrate()
 }
 
@@ -122,12 +126,20 @@ func (s *search) migrate() {
 	}
 }
 
-// gather takes over what an island did in a round.
-func (s *search) gather(is *island) {
+// gather takes over what the islands did in a round. What several found of one
+// kind comes in the order of merit, so that each was an elite for a moment:
+// others may descend from it.
+func (s *search) gather() {
 	p := &s.progress
-	p.Work.add(&is.work)
-	is.work = newWork(&s.config)
-	for _, c := range is.found {
+	var found []*Candidate
+	for _, is := range s.islands {
+		p.Work.add(&is.work)
+		is.work = newWork(&s.config)
+		found = append(found, is.found...)
+		is.found = is.found[:0]
+	}
+	slices.SortStableFunc(found, func(a, b *Candidate) int { return a.Merit.Compare(b.Merit) })
+	for _, c := range found {
 		if p.Archive.Put(c.Cell, c.Merit.Value, c) == archive.Worse {
 			continue
 		}
@@ -136,7 +148,6 @@ func (s *search) gather(is *island) {
 			p.Best = c
 		}
 	}
-	is.found = is.found[:0]
 }
 
 // planOf fills a plan from a genome.

@@ -26,7 +26,9 @@
 //
 // A candidate is judged in direction 0, in which designs are built if nothing
 // else is said, and those that seem good in the other three as well: the worst
-// direction counts, unless [Config.OneDirection] is set.
+// direction counts, unless [Config.OneDirection] is set. On a [Config.Plot] every
+// candidate has its place, around which it grows, and the direction in which it
+// stands there is the one that counts; the land is flat.
 //
 // A search does rounds of evaluations. What an evaluation does depends on the
 // seed, its number, its island and what was selected before its round, so that
@@ -44,6 +46,7 @@ import (
 	"errors"
 
 	"github.com/toolshed-dev/toolshed/coaster/goal"
+	"github.com/toolshed-dev/toolshed/coaster/plot"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/search/archive"
 )
@@ -56,8 +59,10 @@ type Config struct {
 	Mode    ride.Mode     // the only one in which rides are run (0: any that the type offers)
 
 	// Room. Zero values mean those in brackets.
-	BoxX, BoxY int // sides of the box in tiles, along and across the platform (30)
-	MaxHeight  int // of track above the ground in land steps (the ride type's)
+	BoxX, BoxY int        // sides of the box in tiles, along and across the platform (30)
+	MaxHeight  int        // of track above the ground in land steps (the ride type's)
+	MaxTiles   int        // different tiles, with entrances and exits (any number)
+	Plot       *plot.Plot // where rides stand, and their usual box (land without end)
 
 	Objective    *goal.Objective // more is better (excitement)
 	Limits       goal.Limits     // what is demanded besides
@@ -73,6 +78,8 @@ type Config struct {
 	Islands     int // DefaultIslands
 	Workers     int // goroutines (1)
 	Evaluations int // when to end; 0 for when the context is done
+
+	turns bool // the box is that of the plot, whichever way a platform leads
 }
 
 // The values that are used where a Config has none.
@@ -107,6 +114,12 @@ func (c Config) withDefaults() Config {
 	}
 	if c.Measures == nil {
 		c.Measures = DefaultMeasures()
+	}
+	if c.Plot != nil {
+		c.OneDirection = true
+		x, y := c.Plot.Size()
+		c.turns = c.BoxX == 0 && c.BoxY == 0
+		c.BoxX, c.BoxY = orDefault(c.BoxX, x), orDefault(c.BoxY, y)
 	}
 	c.BoxX = orDefault(c.BoxX, DefaultBox)
 	c.BoxY = orDefault(c.BoxY, DefaultBox)

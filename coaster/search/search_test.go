@@ -145,13 +145,22 @@ func TestResumeWrong(t *testing.T) {
 // Every round is reported; what is new is better than what was in its cell
 // before, and the best is the best of all.
 func TestRunObserve(t *testing.T) {
-	rounds, elites := 0, 0
+	rounds, elites, parents, orphans := 0, 0, 0, 0
+	ids := map[int]bool{}
 	cells := map[int]float64{}
 	best := math.Inf(-1)
 	end, err := search.Run(t.Context(), short(5), func(p *search.Progress) {
 		rounds++
 		for _, c := range p.News {
+			ids[c.ID] = true
+		}
+		for _, c := range p.News {
 			elites++
+			for _, parent := range c.Parents {
+				if parents++; !ids[parent] {
+					orphans++
+				}
+			}
 			if old, ok := cells[c.Cell]; ok && c.Merit.Value <= old {
 				t.Errorf("candidate %d: %v in a cell that has %v", c.ID, c.Merit.Value, old)
 			}
@@ -164,6 +173,10 @@ func TestRunObserve(t *testing.T) {
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+	// Of two finds that are as good as each other in one round, one is dropped.
+	if parents < 3 || orphans > parents/10 {
+		t.Errorf("%d of %d parents are no elites that were told of", orphans, parents)
 	}
 	if rounds != 3 || elites < 3 || len(cells) != len(end.Archive.Elites()) {
 		t.Errorf("%d rounds, %d elites of %d kinds; want 3 and some", rounds, elites, len(cells))
@@ -228,7 +241,11 @@ func checkLegal(t *testing.T, c search.Config, b *search.Candidate) {
 		}
 	}
 	f := b.Footprint
-	if f.Width() > c.BoxX || f.Depth() > c.BoxY || int(f.Height) > c.MaxHeight*16 {
+	x, y := f.Width(), f.Depth()
+	if !b.Operation.Mode.NeedsCircuit() && (x > c.BoxX || y > c.BoxY) {
+		x, y = y, x // the box is along the platform, to which the first piece may stand across
+	}
+	if x > c.BoxX || y > c.BoxY || int(f.Height) > c.MaxHeight*16 {
 		t.Errorf("takes %d by %d tiles, %d high", f.Width(), f.Depth(), f.Height)
 	}
 	if b.Cost > 250000 || b.Score.Intensity >= 1000 {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/toolshed-dev/toolshed/coaster/goal"
 	"github.com/toolshed-dev/toolshed/coaster/layout"
+	"github.com/toolshed-dev/toolshed/coaster/plot"
 	"github.com/toolshed-dev/toolshed/coaster/rating"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/track"
@@ -16,7 +17,7 @@ import (
 
 // snapshotVersion changes when a snapshot of the version before can't be read
 // any more, or would lead to another result.
-const snapshotVersion = 2
+const snapshotVersion = 4
 
 // A snapshot is what a search knows between two rounds. Figures that a test
 // run gives are not in it: they are found again.
@@ -46,12 +47,14 @@ type savedIsland struct {
 
 type savedMember struct {
 	ID       int
+	Elder    int
 	Pieces   []track.Piece // from the platform on
 	Gates    []ride.Gate
 	Settings ride.Settings
 	Floor    int16
 	Open     bool // from the end of the back arm on
 	Platform int
+	At       plot.Position
 	Score    rating.Score
 	Merit    goal.Merit
 }
@@ -95,8 +98,8 @@ func (s *search) save(m *member) savedMember {
 	var p ride.Plan
 	planOf(&p, s.workers[0].kit, &m.genome)
 	return savedMember{
-		ID: m.id, Pieces: p.Pieces, Gates: m.gates, Settings: m.settings, Floor: m.floor,
-		Open: m.open, Platform: m.platform, Score: m.score, Merit: m.merit,
+		ID: m.id, Elder: m.elder, Pieces: p.Pieces, Gates: m.gates, Settings: m.settings, Floor: m.floor,
+		Open: m.open, Platform: m.platform, At: m.at, Score: m.score, Merit: m.merit,
 	}
 }
 
@@ -155,7 +158,9 @@ func (s *search) restoreElite(save *savedElite) error {
 	}
 	w := s.workers[0]
 	planOf(&w.plan, w.kit, &m.genome)
-	t := w.trial.Run(&w.plan, trial.Options{Rules: layout.Strict, Setup: w.setup(&m.genome)})
+	t := w.trial.Run(&w.plan, trial.Options{
+		Dir: w.stand(&m.genome), Rules: layout.Strict, Taken: w.aroundTest, Setup: w.setup(&m.genome),
+	})
 	if !t.Rated() || t.Score != m.score || save.Cell < 0 || save.Cell >= s.progress.Archive.Cells() {
 		return fmt.Errorf("search: snapshot: candidate %d is not rated as it was", m.id)
 	}
@@ -170,9 +175,9 @@ func (s *search) restoreElite(save *savedElite) error {
 }
 
 func (s *search) load(m *member, save *savedMember) error {
-	m.id, m.score, m.merit = save.ID, save.Score, save.Merit
+	m.id, m.elder, m.score, m.merit = save.ID, save.Elder, save.Score, save.Merit
 	m.gates, m.settings, m.floor = save.Gates, save.Settings, save.Floor
-	m.open, m.platform = save.Open, save.Platform
+	m.open, m.platform, m.at = save.Open, save.Platform, save.At
 	for _, p := range save.Pieces {
 		i, ok := s.workers[0].kit.Index[p]
 		if !ok {

@@ -12,6 +12,12 @@ import (
 func (w *worker) vary(op Operator, g, other *genome) bool {
 	w.child.genome.copyFrom(g)
 	w.loss = NotNew
+	if op == Move {
+		if !w.move(g) {
+			return false
+		}
+		op = Resample
+	}
 	if g.open {
 		return w.varyOpen(op, g, other)
 	}
@@ -126,7 +132,8 @@ func (w *worker) followMirrored(guide []uint16) {
 }
 
 // drawCut returns a stretch from i up to j, of at least one item and without
-// platforms, whose end is not diagonal.
+// platforms, whose end is not diagonal. Late stretches are drawn more often than
+// early ones: the less comes after them, the less there is to test.
 func (w *worker) drawCut(g *genome, longest int) (i, j int, ok bool) {
 	s := w.kit
 	first := s.PlatformItems(g.items)
@@ -134,7 +141,7 @@ func (w *worker) drawCut(g *genome, longest int) (i, j int, ok bool) {
 		return 0, 0, false
 	}
 	for range 8 {
-		i = first + w.rng.IntN(len(g.items)-first)
+		i = first + max(w.rng.IntN(len(g.items)-first), w.rng.IntN(len(g.items)-first))
 		j = min(i+1+w.rng.IntN(longest), len(g.items))
 		if !s.Shapes[s.Items[g.items[j-1]].To].Diagonal &&
 			!slices.ContainsFunc(g.items[i:j], s.IsStation) {

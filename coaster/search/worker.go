@@ -6,6 +6,7 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/goal"
 	"github.com/toolshed-dev/toolshed/coaster/idiom"
 	"github.com/toolshed-dev/toolshed/coaster/layout"
+	"github.com/toolshed-dev/toolshed/coaster/plot"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/search/archive"
 	"github.com/toolshed-dev/toolshed/coaster/search/join"
@@ -39,6 +40,11 @@ type worker struct {
 	rng    *rand.Rand
 	source *rand.PCG
 
+	// What is taken of the plot around the child, and around what is tested; nil
+	// if there is no plot.
+	around, aroundTest layout.Taken
+	tested             plot.Position // where the first piece is
+
 	child   member
 	parents [2]*member // of the child, nil if it has none
 	plan    ride.Plan
@@ -63,12 +69,16 @@ func newWorker(s *search, k *kit.Kit, a *join.Atlas) *worker {
 		plan: ride.Plan{Type: k.Type, Vehicle: k.Vehicle}, rounds: c.MaxRounds,
 	}
 	if s.elements == nil {
-		s.elements = newElements(k)
+		s.elements, s.habits = newElements(k), kit.NewHabits(k, w.idiom.Share)
 	}
 	w.rng = rand.New(w.source)
 	w.head.Kit, w.head.Builder = k, layout.NewBuilder()
-	w.closer = join.Closer{Head: &w.head, Atlas: a, Rng: w.rng}
+	w.closer = join.Closer{Head: &w.head, Atlas: a, Rng: w.rng, Habits: s.habits}
 	w.limits = sim.Setup{MaxTicks: usualTicks, ForwardOnly: true}
+	if c.Plot != nil {
+		middle := layout.Tile{X: kit.Middle, Y: kit.Middle}
+		w.around, w.aroundTest = c.Plot.Turned(middle, &w.child.at), c.Plot.Turned(middle, &w.tested)
+	}
 	return w
 }
 
@@ -93,7 +103,10 @@ func (w *worker) evaluate(is *island, number int) {
 		return
 	}
 	yield.Built++
-	w.child.id = number
+	w.child.id, w.child.elder = number, noElder
+	if p := w.parents[0]; p != nil {
+		w.child.elder = p.elder
+	}
 	if w.assess(is, op) {
 		yield.Rated++
 	}
@@ -118,7 +131,10 @@ func (w *worker) breed(is *island) (op Operator, built bool) {
 		}
 		parent, other := is.parent(w.rng, elites), is.population.draw(w.rng)
 		w.parents[0] = parent
-		if op = is.credit.draw(w.rng, parent.open); op == Graft {
+		if op = is.credit.draw(w.rng, parent.open); w.moves() {
+			op = Move
+		}
+		if op == Graft {
 			w.parents[1] = other
 		}
 		if w.vary(op, &parent.genome, &other.genome) {
@@ -207,11 +223,13 @@ func (w *worker) confirm(is *island, op Operator, cell int, t *trial.Result) {
 	c.Merit, c.member.merit = w.child.merit, w.child.merit
 	c.Operator, c.Cell = op, cell
 	for _, p := range w.parents {
-		if p != nil {
-			c.Parents = append(c.Parents, p.id)
+		if p != nil && p.elder != noElder {
+			c.Parents = append(c.Parents, p.elder)
 		}
 	}
+	c.member.elder = c.ID
 	if is.note(c, w.search.progress.Archive) {
+		w.child.elder = c.ID
 		is.work.Operators[op].Elites++
 	}
 }
@@ -238,10 +256,10 @@ func (w *worker) worst(merit goal.Merit) goal.Merit {
 	return merit
 }
 
-// test tries the child in direction 0.
+// test tries the child in direction 0, or as it stands on the plot.
 func (w *worker) test(work *Work) *trial.Result {
 	planOf(&w.plan, w.kit, &w.child.genome)
-	t := w.run(0)
+	t := w.run(w.stand(&w.child.genome))
 	if t.Refusal == nil {
 		work.Ticks += t.Run.End - t.Run.Resumed
 		work.WholeTicks += t.Run.End
@@ -261,7 +279,9 @@ func (w *worker) run(dir uint8) *trial.Result {
 	if p := w.parents[0]; p != nil && p.trails != nil {
 		setup.Resume = &p.trails[dir]
 	}
-	return w.trial.Run(&w.plan, trial.Options{Dir: dir, Rules: layout.Strict, Setup: setup})
+	return w.trial.Run(&w.plan, trial.Options{
+		Dir: dir, Rules: layout.Strict, Taken: w.aroundTest, Setup: setup,
+	})
 }
 
 // setup returns the limits of the test of a genome. Trains on open track roll

@@ -1,6 +1,9 @@
 package sim
 
-import "github.com/toolshed-dev/toolshed/coaster/ride"
+import (
+	"github.com/toolshed-dev/toolshed/coaster/ride"
+	"github.com/toolshed-dev/toolshed/coaster/unit"
+)
 
 // loop finds out that a run has come back to a state it was in before: then it
 // goes on for ever, and waiting would tell nothing new. It keeps one state and
@@ -16,8 +19,9 @@ type loop struct {
 	draws    int     // random numbers drawn by then
 	swings   []swing // of the trains
 	kept     bool
-	wait     int // ticks until the state is kept anew
-	span     int // ticks between the last two times
+	since    unit.Ticks // when it was kept
+	wait     int        // ticks until the state is kept anew
+	span     int        // ticks between the last two times
 }
 
 // firstSpan is the first distance between two kept states.
@@ -52,7 +56,7 @@ func (l *loop) skip(ticks int) { l.wait = max(1, l.wait-ticks) }
 // keep copies all that decides how the run goes on.
 func (m *Machine) keep() {
 	l := &m.loop
-	l.kept = true
+	l.kept, l.since = true, m.tick
 	l.cars = append(l.cars[:0], m.cars...)
 	l.trains = append(l.trains[:0], m.trains...)
 	l.stations = append(l.stations[:0], m.stations...)

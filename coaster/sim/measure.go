@@ -60,6 +60,7 @@ func (m *Machine) startMeasuring(t *train) {
 //
 // Source: OpenRCT2 45e30a559a, ride/Vehicle.Station.cpp, UpdateDeparting.
 func (m *Machine) leavesOnTest(t *train) {
+	m.departed = m.tick
 	switch {
 	case t.testing:
 		if m.meter.segment+1 < m.numStations {

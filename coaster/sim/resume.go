@@ -164,6 +164,7 @@ func (m *Machine) resume(r *Trail, mark int, l *likeness) {
 	if k.kept >= 0 {
 		taken = m.stand(r, k.kept, l, 0)
 		m.keep()
+		m.loop.since = r.frames[k.kept].tick
 	}
 	m.stand(r, k.frame, l, taken)
 }

@@ -46,8 +46,10 @@ type Setup struct {
 	ForwardOnly bool
 
 	// Onward lets the run go on after the test, for MaxTicks in all. The result
-	// keeps what was measured.
-	Onward bool
+	// keeps what was measured. Boarding is how long each train then waits for
+	// guests, who are not there during the test.
+	Onward   bool
+	Boarding unit.Ticks
 
 	// Random is what a ride draws its random numbers from, if it draws any: it
 	// is left where the run has brought it. The same numbers make the same run.
@@ -99,9 +101,10 @@ func (o Outcome) String() string { return outcomeNames[o] }
 // Result is what came of a run.
 type Result struct {
 	Outcome Outcome
+	After   Outcome    // how an Onward run ended after its test: Running is well
 	Stats   *Stats     // complete only if Finished; valid until the next run
 	Start   unit.Ticks // when the test began, counted from 1
-	End     unit.Ticks // when it ended
+	End     unit.Ticks // when the run ended
 	Train   int        // which train ended the run, if one did
 	Stall   unit.Ticks // when a train was first overdue, or 0
 	Drawn   bool       // random numbers were drawn: the game's would be others
@@ -155,6 +158,7 @@ type Machine struct {
 	patient     bool
 	forwardOnly bool
 	onward      bool
+	boarding    unit.Ticks
 	random      rand.Source
 	draws       int // random numbers drawn
 	done        bool
@@ -168,8 +172,11 @@ type Machine struct {
 type progress struct {
 	tick        unit.Ticks
 	outcome     Outcome
+	after       Outcome
+	departed    unit.Ticks // when a train last left a station
 	ender       int
 	testStart   unit.Ticks
+	stuck       bool // no train gets any further
 	stalled     bool
 	stalledTick unit.Ticks
 	meter       meter
@@ -248,6 +255,7 @@ func (m *Machine) reset(l *layout.Layout, s Setup) {
 		patient:     s.Patient,
 		forwardOnly: s.ForwardOnly,
 		onward:      s.Onward,
+		boarding:    s.Boarding,
 		random:      s.Random,
 		pieces:      m.pieces[:0], stations: m.stations[:0],
 		cars: m.cars[:0], golfers: m.golfers[:0], trains: m.trains[:0],
@@ -364,6 +372,9 @@ func (m *Machine) giveUpRun() {
 	m.done = true
 	switch {
 	case m.outcome == Finished:
+		if !m.lasts() {
+			m.after = Stalled
+		}
 	case !m.meter.started:
 		m.outcome = NeverDeparts
 	case m.watchStall:
@@ -373,18 +384,34 @@ func (m *Machine) giveUpRun() {
 	}
 }
 
+// lasts reports whether the trains that went on after the test still do when
+// the run is given up. None passes another, so if one comes back to a station
+// again and again all do.
+func (m *Machine) lasts() bool {
+	switch {
+	case m.stuck:
+		return false
+	case m.tick >= m.maxTicks:
+		return m.tick-m.departed <= stallTicks
+	}
+	return m.departed > m.loop.since // the run repeats itself
+}
+
 // end ends the run because of what happened to a train.
 func (m *Machine) end(o Outcome, t *train) {
 	m.done = true
-	if m.outcome != Finished {
-		m.outcome, m.ender = o, m.index(t)
+	m.ender = m.index(t)
+	if m.outcome == Finished {
+		m.after = o
+	} else {
+		m.outcome = o
 	}
 }
 
 // Result returns what has come of the run so far.
 func (m *Machine) Result() Result {
 	return Result{
-		Outcome: m.outcome, Stats: &m.stats,
+		Outcome: m.outcome, After: m.after, Stats: &m.stats,
 		Start: m.testStart, End: m.tick, Train: m.ender, Stall: m.stalledTick,
 		Drawn: m.draws > 0, Resumed: m.resumed,
 	}

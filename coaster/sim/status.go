@@ -122,8 +122,8 @@ func (m *Machine) closeRestraints(t *train) bool {
 	return closed
 }
 
-// waitForPassengers opens the restraints, lets a test train go at once, and
-// closes them.
+// waitForPassengers opens the restraints, lets a test train go at once and one
+// of an open ride when its guests have boarded, and closes them.
 //
 // Source: OpenRCT2 45e30a559a, ride/Vehicle.Station.cpp,
 // UpdateWaitingForPassengers.
@@ -140,8 +140,16 @@ func (m *Machine) waitForPassengers(t *train) {
 		case s.train == noTrain:
 			s.train = int32(m.index(t))
 			t.sub = 1
+			t.boarding = 0
+			if m.outcome == Finished {
+				t.boarding = uint16(m.boarding)
+			}
 		}
 	case 1:
+		if t.boarding > 0 {
+			t.boarding--
+			return
+		}
 		s.train = noTrain
 		t.sub = 2
 	default:

@@ -36,7 +36,8 @@ func (m *Machine) isStuck() bool {
 		s.follow(t, m.head(t))
 		stuck = stuck && (s.turns >= stuckTurns || s.resting >= stuckTicks)
 	}
-	return stuck && !m.counting()
+	m.stuck = stuck && !m.counting()
+	return m.stuck
 }
 
 // follow takes in another look at a train.
@@ -52,7 +53,7 @@ func (s *swing) follow(t *train, h *car) {
 		s.turns = min(s.turns, 1)
 	}
 	s.resting += stuckEvery
-	if at != s.at {
+	if at != s.at || t.boarding > 0 {
 		s.at, s.resting = at, 0
 	}
 	if h.v != 0 && (h.v < 0) != s.back {

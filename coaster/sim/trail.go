@@ -51,6 +51,7 @@ type premise struct {
 	patient     bool
 	forwardOnly bool
 	onward      bool
+	boarding    unit.Ticks
 	cars        int32
 	first       int32 // station
 	platforms   int   // numbers of stations
@@ -101,7 +102,7 @@ func (m *Machine) premise() premise {
 	s.Trains = 0 // there is one, whatever they say
 	return premise{
 		typ: m.typ, vehicle: m.vehicle, settings: s,
-		patient: m.patient, forwardOnly: m.forwardOnly, onward: m.onward,
+		patient: m.patient, forwardOnly: m.forwardOnly, onward: m.onward, boarding: m.boarding,
 		cars: int32(len(m.cars)), first: m.first,
 		platforms: len(m.stations), numStations: m.numStations,
 	}

@@ -60,6 +60,8 @@ type train struct {
 	frame   uint8  // of the animation by which a freefall waits at the top
 	lost    uint16 // ticks since it left
 
+	boarding uint16 // ticks left until its guests have boarded
+
 	testing      bool
 	waitAdjacent bool
 	reverse      bool // powered cars that run backwards

@@ -3,6 +3,7 @@ package complete
 import (
 	"slices"
 
+	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/search/join"
 	"github.com/toolshed-dev/toolshed/coaster/search/kit"
 	"github.com/toolshed-dev/toolshed/coaster/sim"
@@ -20,12 +21,20 @@ func (j *job) attempt(number int) bool {
 	if j.whole {
 		return j.layPart(0, j.floor) == nil
 	}
+	j.drawPlace()
 	closed := j.lead(number)
 	j.luckless++
 	if closed {
 		j.luckless = 0
 	}
 	return closed
+}
+
+// drawPlace draws where on the plot the ride stands, if there is a plot.
+func (j *job) drawPlace() {
+	if n := len(j.config.Places); n > 0 {
+		j.at = j.config.Places[j.rng.IntN(n)]
+	}
 }
 
 // lead is attempt for a ride that is no circuit yet.
@@ -207,8 +216,16 @@ func (j *job) test(number int) *Completion {
 	}
 	// A train that rolls back to where it came from is rated too, but did not
 	// come round.
-	setup := sim.Setup{ForwardOnly: p.Settings.Mode.NeedsCircuit()}
-	r := j.trial.Run(p, trial.Options{Rules: j.rules, Setup: setup})
+	options := trial.Options{
+		Rules: j.rules, Setup: sim.Setup{ForwardOnly: p.Settings.Mode.NeedsCircuit()},
+	}
+	if land := j.config.Plot; land != nil {
+		c.At.Dir = j.at.Dir
+		c.At.Column, c.At.Row = j.at.Cell(int(j.goal.X)-kit.Middle, int(j.goal.Y)-kit.Middle)
+		options.Dir = c.At.Dir
+		options.Taken = land.Around(layout.TileAt(trial.Origin, trial.Origin), c.At.Column, c.At.Row)
+	}
+	r := j.trial.Run(p, options)
 	if r.Refusal != nil {
 		refusal := *r.Refusal
 		c.Refusal = &refusal

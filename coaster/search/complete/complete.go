@@ -12,7 +12,8 @@
 //
 // Every completion begins with what was there, untouched, but for a platform
 // that is built before it. All pieces keep the rules of building, within a box
-// and a height, and come from what the ride type offers. Which ways are tried
+// and a height and clear of what is taken on a plot, and come from what the ride
+// type offers. Which ways are tried
 // depends on the seed alone.
 //
 // Boxes are in tiles, heights in land steps. An error says what is wrong with
@@ -26,6 +27,7 @@ import (
 	"slices"
 
 	"github.com/toolshed-dev/toolshed/coaster/layout"
+	"github.com/toolshed-dev/toolshed/coaster/plot"
 	"github.com/toolshed-dev/toolshed/coaster/rating"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/search/kit"
@@ -40,10 +42,16 @@ type Config struct {
 	// The limits. Zero values mean those in brackets.
 	BoxX, BoxY int // sides of the box in tiles, along and across the first piece (30)
 	MaxHeight  int // of track above the ground in land steps (the ride type's)
+	MaxTiles   int // different tiles, with entrances and exits (any number)
 	Keep       int // how many completions are returned (1)
 	Tries      int // (as many as there is time for)
 
 	Seed uint64
+
+	// Plot is where the ride stands (flat land without end), and Places are where
+	// its first piece may begin there (all where the half fits).
+	Plot   *plot.Plot
+	Places []plot.Position
 }
 
 // DefaultBox is the side of a box of which nothing is said.
@@ -81,12 +89,19 @@ type Completion struct {
 	Score     rating.Score    // if it is Rated
 	Cost      unit.Money
 	Footprint layout.Footprint
-	Try       int // that found it, from 0
+	At        plot.Position // where on the plot it stands and was tested; zero if there is none
+	Try       int           // that found it, from 0
 }
 
 // Rated reports whether its trains come round.
 func (c *Completion) Rated() bool {
 	return c.Refusal == nil && c.Run.Outcome == sim.Finished
+}
+
+// keptOut reports whether it stands where something is taken: at another height
+// than it was built, for the lowest of its track is on the ground.
+func (c *Completion) keptOut() bool {
+	return c.Refusal != nil && c.Refusal.Reason == layout.SomethingInTheWay
 }
 
 // Found is what came of a search.
@@ -124,7 +139,9 @@ func (j *job) search(ctx context.Context, tries int, observe func(*Found)) *Foun
 		found.Tries++
 		if j.attempt(k) && !seen[j.spelling()] {
 			seen[j.spelling()] = true
-			found.add(j.test(k), j.config.Keep)
+			if c := j.test(k); !c.keptOut() {
+				found.add(c, j.config.Keep)
+			}
 		}
 		if observe != nil && k%often == 0 {
 			observe(found)

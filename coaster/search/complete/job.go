@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 
 	"github.com/toolshed-dev/toolshed/coaster/layout"
+	"github.com/toolshed-dev/toolshed/coaster/plot"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/search/join"
 	"github.com/toolshed-dev/toolshed/coaster/search/kit"
@@ -33,6 +34,9 @@ type job struct {
 	short    int  // pieces that the platform at the beginning lacks
 	whole    bool // it is a circuit already, and has a platform
 	settings ride.Settings
+
+	at    plot.Position // where its first piece is, if there is a plot
+	taken layout.Taken  // around it; nil if there is none
 
 	luckless int // tries since a way was found
 
@@ -71,10 +75,37 @@ func newJob(c *Config, rules layout.Rules) (*job, error) {
 	if err := j.survey(p); err != nil {
 		return nil, err
 	}
+	if err := j.findPlaces(); err != nil {
+		return nil, err
+	}
 	j.closer = join.Closer{Head: &j.head, Atlas: j.newAtlas(), Rng: j.rng}
 	j.chooseSettings(p)
 	return j, j.checkPart()
 }
+
+// findPlaces finds where on the plot what there is fits, and begins with the
+// first place.
+func (j *job) findPlaces() error {
+	c := j.config
+	if c.Plot == nil {
+		return nil
+	}
+	if c.Places == nil {
+		fits, refusal := c.Plot.Fit(c.Plan, nil, 0)
+		if refusal != nil {
+			return fmt.Errorf("complete: %w", refusal)
+		}
+		c.Places = fits
+	}
+	if len(c.Places) == 0 {
+		return errFitsNowhere
+	}
+	j.at = c.Places[0]
+	j.taken = c.Plot.Turned(layout.Tile{X: kit.Middle, Y: kit.Middle}, &j.at)
+	return nil
+}
+
+var errFitsNowhere = errors.New("complete: the track that there is fits nowhere on the plot")
 
 // newAtlas returns the atlas of the pieces that the ride type offers, or, where
 // they do not lead on, of these and those of the ride itself.
@@ -163,8 +194,10 @@ func (j *job) layPart(n int, floor int16) error {
 	for range n {
 		j.goal = j.kit.Before(j.goal, j.kit.Station[0])
 	}
-	ceiling := floor + int16(c.ceiling())
-	h.Begin(j.kit, join.Room{X: c.BoxX, Y: c.BoxY, Floor: floor, Ceiling: ceiling}, j.goal)
+	h.Begin(j.kit, join.Room{
+		X: c.BoxX, Y: c.BoxY, Floor: floor, Ceiling: floor + int16(c.ceiling()),
+		MaxTiles: c.MaxTiles, Taken: j.taken,
+	}, j.goal)
 	if j.settings.Mode.Launches() {
 		h.Launch(j.kit.LaunchEnergy())
 	}
@@ -188,7 +221,11 @@ var (
 func (j *job) refused(i int) error {
 	piece := j.config.Plan.Pieces[i]
 	r := j.head.Builder.Add(piece)
-	if r == nil {
+	switch {
+	case r == nil && j.config.MaxTiles > 0:
+		return fmt.Errorf("complete: the track that there is does not keep within %d by %d tiles, "+
+			"or %d different ones", j.config.BoxX, j.config.BoxY, j.config.MaxTiles)
+	case r == nil:
 		return fmt.Errorf("complete: the track that there is does not keep within %d by %d tiles",
 			j.config.BoxX, j.config.BoxY)
 	}
@@ -217,8 +254,8 @@ func (j *job) chooseGates() error {
 		b.Undo()
 	}
 	j.gates = nil
-	if j.short > 0 {
-		return nil // found once the platform is longer
+	if j.short > 0 || !j.whole && j.taken != nil {
+		return nil // found once the platform is longer, or where it stands
 	}
 	gates, ok := b.FindGates()
 	if !ok {

@@ -22,13 +22,16 @@ const (
 	Blocked                  // the track itself is in the way
 	LastPieces               // it could be completed without the last pieces
 	NotRidden                // circuits were found, but no train comes round
+	KeptOut                  // what is taken on the plot is in the way
+	FewTiles                 // more different tiles would do
 	NotTestable              // circuits were found, but the game does not test them
 )
 
 var causeNames = [...]string{
 	Unknown: "unknown", NoPieces: "no_pieces", DeadEnd: "dead_end", SmallBox: "small_box",
 	LowCeiling: "low_ceiling", Blocked: "blocked", LastPieces: "last_pieces",
-	NotRidden: "not_ridden", NotTestable: "not_testable",
+	NotRidden: "not_ridden", KeptOut: "kept_out", FewTiles: "few_tiles",
+	NotTestable: "not_testable",
 }
 
 // String returns the cause as a word for other programs.
@@ -40,6 +43,7 @@ type Problem struct {
 	End, Begin End             // what was to be joined
 	BoxX, BoxY int             // tiles that would do
 	MaxHeight  int             // land steps that would do
+	MaxTiles   int             // different tiles that would do
 	Last       int             // pieces without which it could be completed
 	Refusal    *layout.Refusal // what is in the way
 	Exhausted  bool            // the train does not even get to the end
@@ -104,6 +108,10 @@ func (p *Problem) String() string {
 	case LowCeiling:
 		return fmt.Sprintf("there is no way below the greatest height; %d land steps would do",
 			p.MaxHeight)
+	case KeptOut:
+		return "there is no way clear of what is taken on the plot; without that there is one"
+	case FewTiles:
+		return fmt.Sprintf("there is no way on so few tiles; %d different ones would do", p.MaxTiles)
 	case Blocked:
 		return "the ways that were tried are blocked by the track itself" + because(p.Refusal)
 	case LastPieces:
@@ -152,7 +160,9 @@ func (j *job) explain(found *Found) *Problem {
 			return p
 		}
 	}
-	for _, ask := range []func(*Problem) bool{j.askBox, j.askHeight, j.askTrack, j.askLast} {
+	for _, ask := range []func(*Problem) bool{
+		j.askBox, j.askHeight, j.askPlot, j.askTiles, j.askTrack, j.askLast,
+	} {
 		if ask(p) {
 			break
 		}
@@ -243,6 +253,35 @@ func (j *job) askHeight(p *Problem) bool {
 }
 
 const landStep = int32(unit.StepHeight) * kit.StepsPerLandStep
+
+// askPlot finds out whether what is taken on the plot is in the way.
+func (j *job) askPlot(p *Problem) bool {
+	c := *j.config
+	if c.Plot == nil {
+		return false
+	}
+	c.Plot, c.Places = nil, nil
+	if j.probe(c, j.rules) == nil {
+		return false
+	}
+	p.Cause = KeptOut
+	return true
+}
+
+// askTiles finds out whether more tiles would do.
+func (j *job) askTiles(p *Problem) bool {
+	c := *j.config
+	if c.MaxTiles == 0 {
+		return false
+	}
+	c.MaxTiles = 0
+	best := j.probe(c, j.rules)
+	if best == nil {
+		return false
+	}
+	p.Cause, p.MaxTiles = FewTiles, best.Footprint.All
+	return true
+}
 
 // askTrack finds out whether the track itself is in the way.
 func (j *job) askTrack(p *Problem) bool {

@@ -14,6 +14,9 @@ type Closer struct {
 	Atlas *Atlas
 	Rng   *rand.Rand
 
+	// Habits, if not nil, say what is tried first behind what.
+	Habits *kit.Habits
+
 	goal     kit.Spot
 	behind   uint16 // item that follows at the goal
 	field    *Field
@@ -109,6 +112,10 @@ func (c *Closer) next(depth, left int) []choice {
 	list := c.choices[depth][:0]
 	h := c.Head
 	at, low, high := h.At, h.Room.Floor-h.At.Z, h.Room.Ceiling-h.At.Z
+	last := uint16(0)
+	if len(h.Items) > 0 {
+		last = h.Items[len(h.Items)-1]
+	}
 	steps := c.from[at.Shape]
 	for i := range steps {
 		s := &steps[i]
@@ -116,7 +123,11 @@ func (c *Closer) next(depth, left int) []choice {
 			!c.leads(s.beyond(at), left-1) {
 			continue
 		}
-		list = append(list, choice{(c.Rng.Uint32() >> 4) / uint32(s.weight+1), s.form})
+		weight := s.weight
+		if c.Habits != nil {
+			weight = c.Habits.FormWeight(last, s.form)
+		}
+		list = append(list, choice{(c.Rng.Uint32() >> 4) / uint32(weight+1), s.form})
 	}
 	c.choices[depth] = list
 	return list

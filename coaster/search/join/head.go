@@ -29,6 +29,9 @@ type Room struct {
 	Floor   int16 // lowest base, steps above the beginning of the platform
 	Ceiling int16 // highest top
 	Gates   bool  // entrances and exits keep within the box too
+
+	MaxTiles int          // different tiles, entrances and exits included; 0 for any number
+	Taken    layout.Taken // what else stands there; nil for nothing
 }
 
 // Head is the end of a track at which it grows. It keeps the track within its
@@ -61,6 +64,7 @@ func (h *Head) Begin(s *kit.Kit, r Room, at kit.Spot) {
 		Y:   int32(at.Y) * unit.TileSize,
 		Z:   h.heightOf(at.Z),
 		Dir: at.Heading & 3, Slant: at.Heading > 3,
+		Taken: r.Taken,
 	}, h.Rules)
 }
 
@@ -109,10 +113,19 @@ func (h *Head) Lay(i uint16, m mark) bool {
 	if h.Builder.Add(h.Kit.Items[i].Piece) != nil {
 		return false
 	}
+	if h.crowded() {
+		h.Builder.Undo()
+		return false
+	}
 	h.Items = append(h.Items, i)
 	h.marks = append(h.marks, h.mark)
 	h.mark = m
 	return true
+}
+
+// crowded reports whether what is laid takes more tiles than it may.
+func (h *Head) crowded() bool {
+	return h.Room.MaxTiles > 0 && h.Builder.Tiles() > h.Room.MaxTiles
 }
 
 // Push builds an item if it may follow, keeps the rules and stays in the room.
@@ -176,7 +189,7 @@ func (h *Head) AddGates(gates []ride.Gate) bool {
 			return false
 		}
 	}
-	return h.Room.holds(h.box)
+	return h.Room.holds(h.box) && !h.crowded()
 }
 
 // holds reports whether the box of the room is as large as an area.

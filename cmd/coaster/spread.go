@@ -1,0 +1,71 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/toolshed-dev/toolshed/coaster/layout"
+	"github.com/toolshed-dev/toolshed/coaster/rating"
+	"github.com/toolshed-dev/toolshed/coaster/ride"
+	"github.com/toolshed-dev/toolshed/coaster/trial"
+	"github.com/toolshed-dev/toolshed/coaster/unit"
+)
+
+// A spread is how the ratings of a ride differ by the direction in which it is
+// placed: its cars move a little otherwise in each. It has the least and the
+// most of each, in hundredths.
+type spread struct {
+	Excitement [2]unit.Rating `json:"excitement"`
+	Intensity  [2]unit.Rating `json:"intensity"`
+	Nausea     [2]unit.Rating `json:"nausea"`
+}
+
+// directions returns the excitement of a ride in each direction, and the spread
+// of its ratings where it is rated.
+func (p *press) directions(plan *ride.Plan) ([]unit.Rating, spread) {
+	all := make([]unit.Rating, 4)
+	var least, most rating.Score
+	rated := false
+	for dir := range all {
+		r := p.trial.Run(plan, trial.Options{Dir: uint8(dir), Rules: layout.Design})
+		all[dir] = rating.Unrated
+		if !r.Rated() {
+			continue
+		}
+		all[dir] = r.Score.Excitement
+		if !rated {
+			least, most, rated = r.Score, r.Score, true
+		}
+		least, most = trial.Extremes(least, most, r.Score)
+	}
+	return all, spread{
+		Excitement: [2]unit.Rating{least.Excitement, most.Excitement},
+		Intensity:  [2]unit.Rating{least.Intensity, most.Intensity},
+		Nausea:     [2]unit.Rating{least.Nausea, most.Nausea},
+	}
+}
+
+// words says the spread in a line, and all there is of excitement.
+func (s *spread) words(excitement []unit.Rating) string {
+	return "excitement " + ratingWords(excitement) + ", intensity " + rangeWords(s.Intensity) +
+		", nausea " + rangeWords(s.Nausea)
+}
+
+func rangeWords(r [2]unit.Rating) string {
+	if r[0] == r[1] {
+		return r[0].String()
+	}
+	return fmt.Sprintf("%v to %v", r[0], r[1])
+}
+
+// ratingWords writes ratings one after the other.
+func ratingWords(ratings []unit.Rating) string {
+	words := make([]string, len(ratings))
+	for i, r := range ratings {
+		words[i] = r.String()
+		if r == rating.Unrated {
+			words[i] = "none"
+		}
+	}
+	return strings.Join(words, " ")
+}
