@@ -15,7 +15,6 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/search"
 	"github.com/toolshed-dev/toolshed/coaster/td6"
 	"github.com/toolshed-dev/toolshed/coaster/trial"
-	"github.com/toolshed-dev/toolshed/coaster/unit"
 )
 
 // A press makes files of candidates.
@@ -95,7 +94,7 @@ func (p *press) remanned(data []byte) ([]byte, int, error) {
 		return data, int(d.Trains), nil
 	}
 	d.Trains = real.Settings.Trains
-	d.SetStats(measured(p.trial.Run(&real, trial.Options{Rules: layout.Design})))
+	d.SetStats(inspect.Measured(p.trial.Run(&real, trial.Options{Rules: layout.Design})))
 	data, err = d.Encode()
 	return data, int(d.Trains), err
 }

@@ -60,10 +60,14 @@ func ranked(p *search.Progress) (all []*search.Candidate) {
 }
 
 // file returns a candidate as a file, with its figures in it, as `coaster
-// evolve` writes it.
+// evolve` writes it: with as many trains as leave its ratings as they are.
 func (j *judge) file(c *search.Candidate) ([]byte, error) {
-	d := td6.New(&c.Plan)
-	t := j.trial.Run(&c.Plan, trial.Options{Rules: layout.Design})
+	plan, options := c.Plan, trial.Options{Rules: layout.Design}
+	if n := j.trial.MostTrains(&plan, options, 0); n > 0 {
+		plan.Settings.Trains = uint8(n)
+	}
+	d := td6.New(&plan)
+	t := j.trial.Run(&plan, options)
 	if !t.Rated() {
 		return nil, errors.New("it is not rated any more")
 	}
