@@ -37,7 +37,7 @@ func Types() (made []*ride.Type, not []Unsupported) {
 		if t.Category != ride.Rollercoaster && !isToBeat(t.Name) {
 			continue
 		}
-		if _, err := kit.New(t, t.DefaultVehicle(), nil); err != nil {
+		if _, err := kit.New(t, t.DefaultVehicle(), nil, kit.Wishes{}); err != nil {
 			reason := strings.TrimPrefix(err.Error(), "kit: "+t.Name+": ")
 			not = append(not, Unsupported{t, reason})
 			continue
@@ -131,7 +131,7 @@ func (p *Protocol) scout() *Protocol {
 func (p *Protocol) Scouts() (all []Case) {
 	made, _ := Types()
 	for _, t := range made {
-		k, err := kit.New(t, t.DefaultVehicle(), nil)
+		k, err := kit.New(t, t.DefaultVehicle(), nil, kit.Wishes{})
 		if err != nil {
 			continue
 		}

@@ -39,6 +39,20 @@ func (l Limits) Check(s *Sample, into []Violation) []Violation {
 	return into
 }
 
+// Pieces returns the pieces that a ride must have, and those that it must not.
+func (l Limits) Pieces() (with, without []track.Type) {
+	for i := range l {
+		switch {
+		case l[i].contains != nil:
+		case l[i].kind == mustHave:
+			with = append(with, l[i].piece)
+		case l[i].kind == mustNotHave:
+			without = append(without, l[i].piece)
+		}
+	}
+	return with, without
+}
+
 // over returns by how much a limit is exceeded, 0 if it is kept.
 func (l *Limit) over(s *Sample) float64 {
 	switch l.kind {

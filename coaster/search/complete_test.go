@@ -13,7 +13,7 @@ import (
 func workshop(tb testing.TB, id ride.TypeID) *worker {
 	tb.Helper()
 	c := Config{Type: ride.ByID(id), Seed: 1}.withDefaults()
-	s, err := kit.New(c.Type, c.Vehicle, nil)
+	s, err := kit.New(c.Type, c.Vehicle, nil, kit.Wishes{})
 	if err != nil {
 		tb.Fatal(err)
 	}

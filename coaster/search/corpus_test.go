@@ -62,7 +62,7 @@ func plain(pieces []track.Piece) {
 // circuit of the usual kind and size.
 func settled(p *ride.Plan) (*worker, *genome) {
 	c := Config{From: p}.withDefaults()
-	s, err := kit.New(c.Type, c.Vehicle, p.Pieces)
+	s, err := kit.New(c.Type, c.Vehicle, p.Pieces, kit.Wishes{})
 	if err != nil {
 		return nil, nil
 	}

@@ -31,7 +31,7 @@ func TestOpenCorpus(t *testing.T) {
 			continue
 		}
 		c := Config{From: p, BoxX: 60, BoxY: 60}.withDefaults()
-		s, err := kit.New(c.Type, c.Vehicle, p.Pieces)
+		s, err := kit.New(c.Type, c.Vehicle, p.Pieces, kit.Wishes{})
 		if err != nil {
 			continue
 		}

@@ -38,7 +38,7 @@ func newSearch(c Config) (*search, error) {
 	if c.From != nil {
 		there = c.From.Pieces
 	}
-	k, err := kit.New(c.Type, c.Vehicle, there, c.modes()...)
+	k, err := kit.New(c.Type, c.Vehicle, there, c.wishes())
 	if err != nil {
 		return nil, err
 	}

@@ -49,6 +49,7 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/plot"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/search/archive"
+	"github.com/toolshed-dev/toolshed/coaster/search/kit"
 )
 
 // Config is what is searched for, and how.
@@ -129,12 +130,14 @@ func (c Config) withDefaults() Config {
 	return c
 }
 
-// modes returns the modes in which rides may be run; none for all.
-func (c *Config) modes() []ride.Mode {
-	if c.Mode == 0 {
-		return nil
+// wishes returns what the rides are to be built of, and run in.
+func (c *Config) wishes() kit.Wishes {
+	var w kit.Wishes
+	if c.Mode != 0 {
+		w.Modes = []ride.Mode{c.Mode}
 	}
-	return []ride.Mode{c.Mode}
+	w.With, w.Without = c.Limits.Pieces()
+	return w
 }
 
 // orDefault returns v, or d if v is zero.

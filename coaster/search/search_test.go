@@ -8,6 +8,8 @@ import (
 	"math"
 	"reflect"
 	"runtime"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/toolshed-dev/toolshed/coaster/goal"
@@ -254,6 +256,27 @@ func checkLegal(t *testing.T, c search.Config, b *search.Candidate) {
 	first, last := b.Plan.Pieces[0], b.Plan.Pieces[len(b.Plan.Pieces)-1]
 	if b.Operation.Mode.NeedsCircuit() && !track.Fits(last, first, c.Type.Has(ride.HasInvertedVariant)) {
 		t.Error("is not closed")
+	}
+}
+
+// What a ride must have it has, also if nothing else would draw it, and what it
+// must not have is never built.
+func TestMustHave(t *testing.T) {
+	search.Alone(t)
+	c := short(12)
+	c.Type, c.BoxX, c.BoxY = ride.ByID(ride.WoodenRc), 24, 18
+	c.Limits = limits(t, "must-have", "onRidePhoto", "must-not-have", "brakes")
+	p := run(t, c)
+	has := func(typ track.Type) bool {
+		return slices.ContainsFunc(p.Best.Plan.Pieces, func(q track.Piece) bool { return q.Type == typ })
+	}
+	if !has(track.OnRidePhoto) || has(track.Brakes) {
+		t.Errorf("the best has %v", p.Best.Plan.Pieces)
+	}
+	if lines := p.Work.Broken.Lines(); slices.ContainsFunc(lines, func(s string) bool {
+		return strings.Contains(s, "must-not-have")
+	}) {
+		t.Errorf("brakes were built: %v", lines)
 	}
 }
 

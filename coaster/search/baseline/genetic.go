@@ -81,7 +81,7 @@ func newBreeder(c *search.Config, better Observer) (*breeder, error) {
 	if v == nil {
 		v = c.Type.DefaultVehicle()
 	}
-	k, err := kit.New(c.Type, v, nil, ride.ContinuousCircuit)
+	k, err := kit.New(c.Type, v, nil, kit.Wishes{Modes: []ride.Mode{ride.ContinuousCircuit}})
 	if err != nil {
 		return nil, err
 	}

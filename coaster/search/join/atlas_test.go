@@ -13,7 +13,7 @@ import (
 func TestDistancesAreAdmissible(t *testing.T) {
 	for _, id := range []ride.TypeID{ride.WoodenRc, ride.LayDownRc, ride.SteelWildMouse} {
 		typ := ride.ByID(id)
-		s, err := kit.New(typ, typ.DefaultVehicle(), nil)
+		s, err := kit.New(typ, typ.DefaultVehicle(), nil, kit.Wishes{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -55,7 +55,7 @@ func reached(k *kit.Kit, from kit.Spot, most int) map[kit.Spot]int {
 func kitOf(tb testing.TB, id ride.TypeID) *kit.Kit {
 	tb.Helper()
 	typ := ride.ByID(id)
-	k, err := kit.New(typ, typ.DefaultVehicle(), nil)
+	k, err := kit.New(typ, typ.DefaultVehicle(), nil, kit.Wishes{})
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -16,7 +16,7 @@ import (
 func TestForms(t *testing.T) {
 	typ := ride.ByID(ride.WoodenRc)
 	there := track.MustParse("flat+scheme2 onRidePhoto flatCovered blockBrakes flat+lift")
-	k, err := kit.New(typ, typ.DefaultVehicle(), there)
+	k, err := kit.New(typ, typ.DefaultVehicle(), there, kit.Wishes{})
 	if err != nil {
 		t.Fatal(err)
 	}

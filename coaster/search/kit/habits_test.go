@@ -12,7 +12,7 @@ import (
 // and what does not fit weighs nothing. A form weighs what its items do.
 func TestHabits(t *testing.T) {
 	typ := ride.ByID(ride.WoodenRc)
-	k, err := kit.New(typ, typ.DefaultVehicle(), nil)
+	k, err := kit.New(typ, typ.DefaultVehicle(), nil, kit.Wishes{})
 	if err != nil {
 		t.Fatal(err)
 	}

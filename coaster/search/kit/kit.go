@@ -3,7 +3,7 @@
 // end of the track.
 //
 //	wooden, _ := ride.FindType("Wooden Roller Coaster")
-//	k, err := kit.New(wooden, wooden.DefaultVehicle(), nil)
+//	k, err := kit.New(wooden, wooden.DefaultVehicle(), nil, kit.Wishes{})
 //	at := k.Start()
 //	for _, i := range k.From[at.Shape] {
 //		fmt.Println(k.Items[i].Piece, k.Beyond(at, i))
@@ -17,6 +17,7 @@ package kit
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
@@ -82,18 +83,25 @@ type Kit struct {
 	Flat    uint8     // the shape of a platform's ends
 	Station [3]uint16 // back, middle and front piece of a platform
 	Energy  *Energy   // nil if the cars are powered
+
+	wishes Wishes
 }
 
-// New returns the stock of a ride type with a vehicle, to which it adds the
-// pieces of a ride that there is. Rides are run in the modes only, if any are
-// given. The error, if any, is an *[UnsupportedError].
-func New(t *ride.Type, v *ride.Vehicle, there []track.Piece, only ...ride.Mode) (*Kit, error) {
-	s := &Kit{Type: t, Vehicle: v, Index: map[track.Piece]uint16{}}
+// Wishes are what a kit is to have beside what is usual.
+type Wishes struct {
+	Modes         []ride.Mode  // the only ones in which rides are run; none for all
+	With, Without []track.Type // pieces that are drawn, that are not
+}
+
+// New returns the kit of a ride type with a vehicle, to which it adds the pieces
+// of a ride that there is. The error, if any, is an *[UnsupportedError].
+func New(t *ride.Type, v *ride.Vehicle, there []track.Piece, w Wishes) (*Kit, error) {
+	s := &Kit{Type: t, Vehicle: v, Index: map[track.Piece]uint16{}, wishes: w}
 	if reason := s.rulesOut(); reason != "" {
 		return nil, &UnsupportedError{Type: t, Reason: reason}
 	}
 	s.fill(there)
-	if reason := s.fillWays(only); reason != "" {
+	if reason := s.fillWays(w.Modes); reason != "" {
 		return nil, &UnsupportedError{Type: t, Reason: reason}
 	}
 	return s, nil
@@ -151,7 +159,12 @@ func (s *Kit) rulesOut() string {
 // offer adds the items of a piece that may be drawn at random.
 func (s *Kit) offer(p track.Piece) {
 	weight := drawWeight(s.Type, p.Type)
-	if weight == 0 {
+	switch {
+	case slices.Contains(s.wishes.Without, p.Type):
+		return
+	case slices.Contains(s.wishes.With, p.Type) && !p.Type.IsStation():
+		weight = max(weight, wishedWeight)
+	case weight == 0:
 		return
 	}
 	for _, speed := range Speeds(s.Type, p.Type) {

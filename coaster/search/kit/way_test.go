@@ -11,7 +11,7 @@ import (
 
 func Example() {
 	wooden, _ := ride.FindType("Wooden Roller Coaster")
-	k, err := kit.New(wooden, wooden.DefaultVehicle(), nil)
+	k, err := kit.New(wooden, wooden.DefaultVehicle(), nil, kit.Wishes{})
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -38,7 +38,7 @@ func TestWays(t *testing.T) {
 		ride.LsmRc:                "1 35 35o",
 	} {
 		typ := ride.ByID(id)
-		k, err := kit.New(typ, typ.DefaultVehicle(), nil)
+		k, err := kit.New(typ, typ.DefaultVehicle(), nil, kit.Wishes{})
 		if err != nil {
 			t.Errorf("%s: %v", typ.Name, err)
 			continue
@@ -66,14 +66,14 @@ func waysText(ways []kit.Way) string {
 // are refused.
 func TestWaysOfMode(t *testing.T) {
 	typ := ride.ByID(ride.CompactInvertedRc)
-	k, err := kit.New(typ, typ.DefaultVehicle(), nil, ride.ReverseInclineLaunchedShuttle)
+	k, err := kit.New(typ, typ.DefaultVehicle(), nil, kit.Wishes{Modes: []ride.Mode{ride.ReverseInclineLaunchedShuttle}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if got := waysText(k.Ways); got != "2o" {
 		t.Errorf("%s, want 2o", got)
 	}
-	if _, err := kit.New(typ, typ.DefaultVehicle(), nil, ride.PoweredLaunch); err == nil {
+	if _, err := kit.New(typ, typ.DefaultVehicle(), nil, kit.Wishes{Modes: []ride.Mode{ride.PoweredLaunch}}); err == nil {
 		t.Error("a mode that the type does not offer gives no error")
 	}
 }
@@ -83,7 +83,7 @@ func TestBefore(t *testing.T) {
 	checked := 0
 	for _, id := range []ride.TypeID{ride.LoopingRc, ride.InvertedImpulseRc, ride.FlyingRc} {
 		typ := ride.ByID(id)
-		k, err := kit.New(typ, typ.DefaultVehicle(), nil)
+		k, err := kit.New(typ, typ.DefaultVehicle(), nil, kit.Wishes{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -109,7 +109,7 @@ func TestBefore(t *testing.T) {
 // platform of a shuttle.
 func TestArms(t *testing.T) {
 	typ := ride.ByID(ride.ReverseFreefallRc)
-	k, err := kit.New(typ, typ.DefaultVehicle(), nil)
+	k, err := kit.New(typ, typ.DefaultVehicle(), nil, kit.Wishes{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -126,7 +126,7 @@ func TestArms(t *testing.T) {
 	}
 	for _, id := range []ride.TypeID{ride.CompactInvertedRc, ride.InvertedRc} {
 		typ := ride.ByID(id)
-		k, err := kit.New(typ, typ.DefaultVehicle(), nil)
+		k, err := kit.New(typ, typ.DefaultVehicle(), nil, kit.Wishes{})
 		if err != nil {
 			t.Fatal(err)
 		}

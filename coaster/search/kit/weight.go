@@ -36,6 +36,9 @@ func drawWeight(t *ride.Type, p track.Type) int32 {
 	return 8
 }
 
+// wishedWeight is how often a piece is drawn that rides must have.
+const wishedWeight = 8
+
 // Speeds returns the speed settings with which pieces of a type are drawn.
 func Speeds(t *ride.Type, p track.Type) []uint8 {
 	most := uint8(0)
