@@ -50,6 +50,7 @@ func TestOpenWorkers(t *testing.T) {
 
 // A search for shuttles goes on as if it had not been interrupted.
 func TestOpenResume(t *testing.T) {
+	search.Alone(t)
 	c := shuttle(7)
 	want := run(t, c)
 	half := c
@@ -67,6 +68,7 @@ func TestOpenResume(t *testing.T) {
 
 // A shuttle that there is gets better, or stays.
 func TestOpenFrom(t *testing.T) {
+	search.Alone(t)
 	first := run(t, shuttle(4)).Best
 	p := run(t, search.Config{From: &first.Plan, BoxX: 27, BoxY: 8, Seed: 5, Evaluations: 600})
 	if p.Best.Score.Excitement <= first.Score.Excitement {
@@ -76,6 +78,7 @@ func TestOpenFrom(t *testing.T) {
 
 // No train makes more rounds than are allowed.
 func TestMaxRounds(t *testing.T) {
+	search.Alone(t)
 	for rounds := 1; rounds <= search.DefaultMaxRounds; rounds++ {
 		c := shuttle(6)
 		c.Evaluations, c.MaxRounds = 300, rounds

@@ -136,6 +136,7 @@ tttttttttttttttttttttttttttttt
 
 // A ride that there is stands where it fits, and gets better there.
 func TestPlotFrom(t *testing.T) {
+	search.Alone(t)
 	for _, c := range []search.Config{short(7), shuttle(4)} {
 		first := run(t, c).Best
 		from := search.Config{From: &first.Plan, Plot: parsePlot(t, wide), Seed: 8, Evaluations: 400}
@@ -171,6 +172,7 @@ const wide = `
 
 // Where nothing fits that is an error.
 func TestPlotFull(t *testing.T) {
+	search.Alone(t)
 	c := plotted(t, 1)
 	c.Plot = parsePlot(t, "###\n###\n")
 	if _, err := search.Run(t.Context(), c, nil); err == nil {
@@ -201,6 +203,7 @@ func TestMaxTiles(t *testing.T) {
 
 // A ride that there is keeps the tiles that it takes, until it takes less.
 func TestMaxTilesFrom(t *testing.T) {
+	search.Alone(t)
 	first := run(t, short(7)).Best
 	few := first.Footprint.All - 3
 	c := search.Config{From: &first.Plan, MaxTiles: few, Seed: 3, Evaluations: 1000}

@@ -102,6 +102,7 @@ func TestRunPrefix(t *testing.T) {
 // A search that goes on from any of its snapshots finds what it would have
 // found without a break.
 func TestResume(t *testing.T) {
+	search.Alone(t)
 	c := short(5)
 	c.Evaluations = 1500
 	var snapshots [][]byte
@@ -129,6 +130,7 @@ func TestResume(t *testing.T) {
 
 // A snapshot of something else, or of nothing, is an error.
 func TestResumeWrong(t *testing.T) {
+	search.Alone(t)
 	c := short(6)
 	c.Evaluations = 64
 	good := run(t, c).Snapshot()
@@ -147,6 +149,7 @@ func TestResumeWrong(t *testing.T) {
 // Every round is reported; what is new is better than what was in its cell
 // before, and the best is the best of all.
 func TestRunObserve(t *testing.T) {
+	search.Alone(t)
 	rounds, elites, parents, orphans := 0, 0, 0, 0
 	ids := map[int]bool{}
 	cells := map[int]float64{}
@@ -187,6 +190,7 @@ func TestRunObserve(t *testing.T) {
 
 // All evaluations are accounted for.
 func TestWork(t *testing.T) {
+	search.Alone(t)
 	c := short(7)
 	c.Limits = limits(t, "max-intensity", "6", "budget", "3000")
 	w := run(t, c).Work
@@ -294,6 +298,7 @@ func TestRunTightBox(t *testing.T) {
 
 // A ride that there is gets better, or stays.
 func TestRunFrom(t *testing.T) {
+	search.Alone(t)
 	c := short(7)
 	first := run(t, c).Best
 	c = search.Config{From: &first.Plan, Seed: 8, Evaluations: 500}
