@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/toolshed-dev/toolshed/coaster/goal"
-	"github.com/toolshed-dev/toolshed/coaster/idiom"
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/plot"
 	"github.com/toolshed-dev/toolshed/coaster/rating"
@@ -43,8 +42,9 @@ type Candidate struct {
 // GivenID is the ID of the ride that was to be improved.
 const GivenID = -1
 
-// newCandidate copies a result, which must be rated, of the member's genome.
-func newCandidate(k *kit.Kit, m *member, r *trial.Result) *Candidate {
+// newCandidate copies a result, which must be rated, of the member's genome,
+// which is as natural as is said.
+func newCandidate(k *kit.Kit, m *member, r *trial.Result, natural float64) *Candidate {
 	c := &Candidate{
 		ID:        m.id,
 		Merit:     m.merit,
@@ -55,13 +55,13 @@ func newCandidate(k *kit.Kit, m *member, r *trial.Result) *Candidate {
 		Proximity: r.Layout.Proximity,
 		Footprint: r.Layout.Footprint(),
 		Cost:      r.Layout.Cost,
+		Natural:   natural,
 	}
 	c.member.copyFrom(m)
 	planOf(&c.Plan, k, &c.member.genome)
 	if r.Layout.Site.Taken != nil {
 		c.At = m.position(k)
 	}
-	c.Natural = idiom.For(k.Type).Natural(c.Plan.Pieces, r.Layout.Closed())
 	c.Stats.Segments = slices.Clone(r.Run.Stats.Segments)
 	return c
 }

@@ -67,7 +67,7 @@ func (s *search) settle() error {
 	cell := w.weigh(is, t)
 	w.child.score = t.Score
 	if w.child.merit.Legal() {
-		w.confirm(is, Given, cell, t)
+		w.confirm(is, Given, cell, t, true)
 	}
 	for _, is := range s.islands {
 		is.population.add(&w.child, w.rng)

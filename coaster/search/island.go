@@ -13,7 +13,6 @@ import (
 // and what grows faster would crowd out what comes to more in the end. So would
 // rides of several rounds, for which every other island has room.
 type island struct {
-	number     int
 	ways       []kit.Way // nil for that of the ride to be improved
 	rounds     int       // that a train may make before it unloads
 	population population
@@ -23,7 +22,7 @@ type island struct {
 }
 
 func newIsland(number int, c *Config, ways []kit.Way) *island {
-	is := &island{number: number, work: newWork(c), rounds: c.MaxRounds}
+	is := &island{work: newWork(c), rounds: c.MaxRounds}
 	if c.Islands > 1 && number%2 == 0 {
 		is.rounds = 1
 	}

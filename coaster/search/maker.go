@@ -75,7 +75,7 @@ func (m *Maker) attempt(number int, build func() bool) Attempt {
 	if t.Refusal != nil || !t.Rated() {
 		return Attempt{Merit: notRound}
 	}
-	w.take(t)
+	w.take(t, w.idiom.Natural(w.plan.Pieces, t.Layout.Closed()))
 	a := Attempt{Rated: true, Score: t.Score}
 	a.Merit, _ = w.judge.Merit(&w.sample)
 	return a

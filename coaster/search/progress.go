@@ -96,6 +96,23 @@ func (y *Yield) add(o *Yield) {
 	y.Elites += o.Elites
 }
 
+// admit makes a candidate the elite of its cell, and reports whether it is
+// better than the one there. Of the best of all, the one that was found first
+// counts, in whichever order they come: after a break they come by cells.
+func (p *Progress) admit(c *Candidate) bool {
+	if p.Archive.Put(c.Cell, c.Merit.Value, c) == archive.Worse {
+		return false
+	}
+	better := 1
+	if p.Best != nil {
+		better = c.Merit.Compare(p.Best.Merit)
+	}
+	if better > 0 || better == 0 && c.ID < p.Best.ID {
+		p.Best = c
+	}
+	return true
+}
+
 // findMeasures returns the statistics that the axes are named after.
 func findMeasures(axes []archive.Axis) ([]goal.Stat, error) {
 	var all []goal.Stat

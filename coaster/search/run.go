@@ -8,7 +8,6 @@ import (
 
 	"github.com/toolshed-dev/toolshed/coaster/goal"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
-	"github.com/toolshed-dev/toolshed/coaster/search/archive"
 	"github.com/toolshed-dev/toolshed/coaster/search/join"
 	"github.com/toolshed-dev/toolshed/coaster/search/kit"
 	"github.com/toolshed-dev/toolshed/coaster/track"
@@ -140,12 +139,8 @@ func (s *search) gather() {
 	}
 	slices.SortStableFunc(found, func(a, b *Candidate) int { return a.Merit.Compare(b.Merit) })
 	for _, c := range found {
-		if p.Archive.Put(c.Cell, c.Merit.Value, c) == archive.Worse {
-			continue
-		}
-		p.News = append(p.News, c)
-		if p.Best == nil || c.Merit.Compare(p.Best.Merit) > 0 {
-			p.Best = c
+		if p.admit(c) {
+			p.News = append(p.News, c)
 		}
 	}
 }

@@ -122,7 +122,7 @@ func TestResume(t *testing.T) {
 			t.Fatal(err)
 		}
 		got.Work.Ticks = want.Work.Ticks // more, since trails are not kept
-		if !bytes.Equal(got.Snapshot(), want.Snapshot()) {
+		if got.Best.ID != want.Best.ID || !bytes.Equal(got.Snapshot(), want.Snapshot()) {
 			t.Errorf("from snapshot %d: %+v\nin one go: %+v", i, got, want)
 		}
 	}

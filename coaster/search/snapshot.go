@@ -164,13 +164,9 @@ func (s *search) restoreElite(save *savedElite) error {
 	if !t.Rated() || t.Score != m.score || save.Cell < 0 || save.Cell >= s.progress.Archive.Cells() {
 		return fmt.Errorf("search: snapshot: candidate %d is not rated as it was", m.id)
 	}
-	c := newCandidate(w.kit, &m, t)
+	c := newCandidate(w.kit, &m, t, w.idiom.Natural(w.plan.Pieces, t.Layout.Closed()))
 	c.Cell, c.Parents, c.Operator = save.Cell, save.Parents, save.Operator
-	p := &s.progress
-	p.Archive.Put(c.Cell, c.Merit.Value, c)
-	if p.Best == nil || c.Merit.Compare(p.Best.Merit) > 0 {
-		p.Best = c
-	}
+	s.progress.admit(c)
 	return nil
 }
 

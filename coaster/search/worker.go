@@ -161,8 +161,9 @@ func (w *worker) assess(is *island, op Operator) bool {
 	cell := w.weigh(is, t)
 	c.score = t.Score
 	if c.merit.Legal() {
-		if w.search.progress.Archive.Place(cell, c.merit.Value) != archive.Worse || is.population.wants(c) {
-			w.confirm(is, op, cell, t)
+		elite := w.search.progress.Archive.Place(cell, c.merit.Value) != archive.Worse
+		if elite || is.population.wants(c) {
+			w.confirm(is, op, cell, t, elite)
 		}
 	} else {
 		is.work.Lost[OverLimit]++
@@ -191,7 +192,7 @@ const muchBetter = 0.1
 
 // weigh sets the child's merit by what came of its test, and returns its cell.
 func (w *worker) weigh(is *island, t *trial.Result) (cell int) {
-	w.take(t)
+	w.take(t, w.idiom.Natural(w.plan.Pieces, t.Layout.Closed()))
 	merit, violations := w.judge.Merit(&w.sample)
 	w.child.merit = merit
 	is.work.Broken.Add(violations)
@@ -202,23 +203,28 @@ func (w *worker) weigh(is *island, t *trial.Result) (cell int) {
 	return w.search.progress.Archive.Cell(w.cells...)
 }
 
-// take makes a result the sample whose statistics are asked for.
-func (w *worker) take(t *trial.Result) {
-	w.sample = goal.Sample{
-		Result: t, Pieces: w.plan.Pieces, Natural: w.idiom.Natural(w.plan.Pieces, t.Layout.Closed()),
-	}
+// take makes a result of the plan, which is as natural as is said, the sample
+// whose statistics are asked for.
+func (w *worker) take(t *trial.Result, natural float64) {
+	w.sample = goal.Sample{Result: t, Pieces: w.plan.Pieces, Natural: natural}
 }
 
-// confirm lets the child's worst direction count, and notes it as an elite if
-// it is still one.
-func (w *worker) confirm(is *island, op Operator, cell int, t *trial.Result) {
-	c := newCandidate(w.kit, &w.child, t)
+// confirm lets the child's worst direction count. If it would be an elite by
+// the first one, and still is, it is noted as such.
+func (w *worker) confirm(is *island, op Operator, cell int, t *trial.Result, elite bool) {
+	var c *Candidate
+	if elite { // the result does not outlast the next test
+		c = newCandidate(w.kit, &w.child, t, w.sample.Natural)
+	}
 	if !w.config.OneDirection {
 		w.child.merit = w.worst(w.child.merit)
 		if !w.child.merit.Legal() {
 			is.work.Lost[OverLimit]++
 			return
 		}
+	}
+	if !elite {
+		return
 	}
 	c.Merit, c.member.merit = w.child.merit, w.child.merit
 	c.Operator, c.Cell = op, cell
@@ -248,7 +254,7 @@ func (w *worker) worst(merit goal.Merit) goal.Merit {
 		if !t.Rated() {
 			return notRound
 		}
-		w.take(t)
+		w.take(t, w.sample.Natural)
 		if m, _ := w.judge.Merit(&w.sample); m.Compare(merit) < 0 {
 			merit = m
 		}
