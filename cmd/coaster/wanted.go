@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -74,7 +73,6 @@ func (w *wanted) config() (search.Config, error) {
 		}
 		c.Limits = append(c.Limits, l)
 	}
-	c.MaxTiles = w.mostTiles()
 	if c.Measures, err = parseMeasures(w.Measures); err != nil {
 		return c, err
 	}
@@ -111,22 +109,6 @@ func (w *wanted) room(c *search.Config) (err error) {
 		c.Plot, err = plot.Parse(w.KeepOut, []byte(w.Plot))
 	}
 	return err
-}
-
-// mostTiles returns how many different tiles a ride may take, 0 for any number:
-// the least that a limit says.
-func (w *wanted) mostTiles() int {
-	most := 0
-	for _, d := range w.Limits {
-		if d.Flag != "tiles" && d.Flag != "max-tiles" {
-			continue
-		}
-		if n, err := strconv.ParseFloat(d.Value, 64); err == nil && n >= 1 && n < math.MaxInt32 &&
-			(most == 0 || int(n) < most) {
-			most = int(n)
-		}
-	}
-	return most
 }
 
 // mostRounds is the most rounds that the game allows.

@@ -53,6 +53,19 @@ func (l Limits) Pieces() (with, without []track.Type) {
 	return with, without
 }
 
+// Most returns the least upper bound that the limits set on a statistic, and
+// whether there is one.
+func (l Limits) Most(stat string) (most float64, ok bool) {
+	at := indexOf(stat)
+	for i := range l {
+		bounds := l[i].kind == atMost || l[i].kind == below
+		if bounds && l[i].stat == at && (!ok || l[i].bound < most) {
+			most, ok = l[i].bound, true
+		}
+	}
+	return most, ok
+}
+
 // over returns by how much a limit is exceeded, 0 if it is kept.
 func (l *Limit) over(s *Sample) float64 {
 	switch l.kind {

@@ -262,3 +262,20 @@ func TestMissingFigure(t *testing.T) {
 		t.Errorf("%v over", got)
 	}
 }
+
+// The least of the upper bounds on a statistic counts, and no lower one.
+func TestMost(t *testing.T) {
+	all := goal.Limits{
+		limit(t, "min-tiles", "20"), limit(t, "tiles", "60"), limit(t, "max-tiles", "80"),
+		limit(t, "max-intensity", "9"), limit(t, "must-have", "endStation"),
+	}
+	if most, ok := all.Most("tiles"); !ok || most != 60 {
+		t.Errorf("tiles: %v, %t; want 60", most, ok)
+	}
+	if most, ok := all.Most("intensity"); !ok || most != 9 {
+		t.Errorf("intensity: %v, %t; want 9", most, ok)
+	}
+	if most, ok := all.Most("excitement"); ok {
+		t.Errorf("excitement is said to have a bound of %v", most)
+	}
+}

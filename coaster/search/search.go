@@ -44,6 +44,7 @@ package search
 import (
 	"context"
 	"errors"
+	"math"
 
 	"github.com/toolshed-dev/toolshed/coaster/goal"
 	"github.com/toolshed-dev/toolshed/coaster/plot"
@@ -62,7 +63,7 @@ type Config struct {
 	// Room. Zero values mean those in brackets.
 	BoxX, BoxY int        // sides of the box in tiles, along and across the platform (30)
 	MaxHeight  int        // of track above the ground in land steps (the ride type's)
-	MaxTiles   int        // different tiles, with entrances and exits (any number)
+	MaxTiles   int        // different tiles, with entrances and exits (what the limits say, or any number)
 	Plot       *plot.Plot // where rides stand, and their usual box (land without end)
 
 	Objective    *goal.Objective // more is better (excitement)
@@ -125,6 +126,9 @@ func (c Config) withDefaults() Config {
 	c.BoxX = orDefault(c.BoxX, DefaultBox)
 	c.BoxY = orDefault(c.BoxY, DefaultBox)
 	c.Islands = orDefault(c.Islands, DefaultIslands)
+	if most, ok := c.Limits.Most("tiles"); ok && c.MaxTiles == 0 && most >= 1 && most < math.MaxInt32 {
+		c.MaxTiles = int(most)
+	}
 	c.MaxRounds = orDefault(c.MaxRounds, DefaultMaxRounds)
 	c.Workers = orDefault(c.Workers, 1)
 	return c
