@@ -13,13 +13,13 @@ type elements [][]element
 
 type element struct {
 	items  []uint16
-	weight int // how often it is drawn beside others
+	weight int32 // how often it is drawn beside others
 }
 
 // newElements returns the elements that can be built of a kit.
 func newElements(k *kit.Kit) elements {
 	all := make(elements, len(k.Shapes))
-	add := func(pieces []track.Piece, weight int) {
+	add := func(pieces []track.Piece, weight int32) {
 		items := make([]uint16, 0, len(pieces))
 		for _, p := range pieces {
 			i, ok := k.Index[p]
@@ -32,7 +32,7 @@ func newElements(k *kit.Kit) elements {
 		all[from] = append(all[from], element{items, weight})
 	}
 	for _, e := range idiom.Elements(k.Type) {
-		weight := e.Designs
+		weight := int32(e.Designs)
 		if e.Name != "" {
 			weight *= namedWeight
 		}
@@ -54,18 +54,9 @@ const namedWeight = 3
 // nil if there is none.
 func (w *worker) drawElement() []uint16 {
 	list := w.search.elements[w.head.At.Shape]
-	total := 0
-	for i := range list {
-		total += list[i].weight
-	}
-	if total == 0 {
+	k := kit.Draw(w.rng, list, func(e element) int32 { return e.weight })
+	if k < 0 {
 		return nil
 	}
-	k := w.rng.IntN(total)
-	for i := range list {
-		if k -= list[i].weight; k < 0 {
-			return list[i].items
-		}
-	}
-	return nil
+	return list[k].items
 }

@@ -210,25 +210,14 @@ func (w *worker) backUp(n, floor int) {
 // from which there is a way home. Accept, if not nil, limits the choice.
 func (w *worker) draw(list []uint16, accept func(*kit.Item) bool) bool {
 	const draws = 6
-	s, habits := w.head.Kit, w.search.habits
 	last := w.head.Items[len(w.head.Items)-1]
-	total := int32(0)
-	for _, i := range list {
-		total += habits.Weight(last, i)
-	}
-	if total == 0 {
-		return false
-	}
 	for range draws {
-		k := w.rng.Int32N(total)
-		for _, i := range list {
-			if k -= habits.Weight(last, i); k >= 0 {
-				continue
-			}
-			if (accept == nil || accept(&s.Items[i])) && w.homeward(i) {
-				return true
-			}
-			break
+		k := kit.Draw(w.rng, list, func(i uint16) int32 { return w.search.habits.Weight(last, i) })
+		if k < 0 {
+			return false
+		}
+		if i := list[k]; (accept == nil || accept(&w.kit.Items[i])) && w.homeward(i) {
+			return true
 		}
 	}
 	return false

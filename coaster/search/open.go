@@ -130,20 +130,11 @@ func (w *worker) drawInto(at kit.Spot, pulled, rises bool) uint16 {
 
 // drawBy draws an item of a list by weight, or none.
 func (w *worker) drawBy(list []uint16, weight func(*kit.Item) int32) uint16 {
-	total := int32(0)
-	for _, i := range list {
-		total += weight(&w.kit.Items[i])
-	}
-	if total == 0 {
+	k := kit.Draw(w.rng, list, func(i uint16) int32 { return weight(&w.kit.Items[i]) })
+	if k < 0 {
 		return kit.NoItem
 	}
-	k := w.rng.Int32N(total)
-	for _, i := range list {
-		if k -= weight(&w.kit.Items[i]); k < 0 {
-			return i
-		}
-	}
-	return kit.NoItem
+	return list[k]
 }
 
 // startOf returns where the track of a genome begins.

@@ -142,21 +142,13 @@ func (j *job) draw() bool {
 	const draws = 6
 	h := &j.head
 	list := j.kit.From[h.At.Shape]
-	total := int32(0)
-	for _, i := range list {
-		total += j.kit.Items[i].Weight
-	}
-	if total == 0 {
-		return false
-	}
 	home := j.closer.Atlas.To(j.goal.Shape)
 	for range draws {
-		k := j.rng.Int32N(total)
-		at := slices.IndexFunc(list, func(i uint16) bool {
-			k -= j.kit.Items[i].Weight
-			return k < 0
-		})
-		i := list[at]
+		k := kit.Draw(j.rng, list, func(i uint16) int32 { return j.kit.Items[i].Weight })
+		if k < 0 {
+			return false
+		}
+		i := list[k]
 		m, ok := h.Reach(i, j.margin)
 		if ok && home.Bound(m.At, j.goal) != join.Far && h.Lay(i, m) {
 			return true
