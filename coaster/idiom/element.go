@@ -112,19 +112,7 @@ func EncodeElements(elements []Element) []byte {
 
 // DecodeElements reads what EncodeElements wrote.
 func DecodeElements(table string) ([]Element, error) {
-	var elements []Element
-	n := 0
-	for line := range strings.Lines(table) {
-		if n++; n == 1 {
-			continue
-		}
-		e, err := decodeElement(strings.Split(strings.TrimSuffix(line, "\n"), "\t"))
-		if err != nil {
-			return nil, fmt.Errorf("idiom: elements: line %d: %w", n, err)
-		}
-		elements = append(elements, e)
-	}
-	return elements, nil
+	return decodeTable(table, "elements", decodeElement)
 }
 
 func decodeElement(fields []string) (Element, error) {

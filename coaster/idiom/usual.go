@@ -90,19 +90,7 @@ func EncodeUsuals(rows []Usual) []byte {
 
 // DecodeUsuals reads what EncodeUsuals wrote.
 func DecodeUsuals(table string) ([]Usual, error) {
-	var rows []Usual
-	n := 0
-	for line := range strings.Lines(table) {
-		if n++; n == 1 {
-			continue
-		}
-		u, err := decodeUsual(strings.Split(strings.TrimSuffix(line, "\n"), "\t"))
-		if err != nil {
-			return nil, fmt.Errorf("idiom: usual: line %d: %w", n, err)
-		}
-		rows = append(rows, u)
-	}
-	return rows, nil
+	return decodeTable(table, "usual", decodeUsual)
 }
 
 func decodeUsual(fields []string) (Usual, error) {
