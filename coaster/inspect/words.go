@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/toolshed-dev/toolshed/coaster/course"
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/trial"
@@ -63,23 +64,13 @@ func spotOf(t layout.Tile, z int32, dir int) *Spot {
 
 // placeWords says where a spot is.
 func placeWords(s *Spot) string {
-	var words []string
-	say := func(n int, forward, back string) {
-		if n < 0 {
-			n, forward = -n, back
-		}
-		if n > 0 {
-			words = append(words, fmt.Sprintf("%d %s", n, forward))
-		}
-	}
-	say(s.Ahead, "ahead", "behind")
-	say(s.Right, "right", "left")
-	where := "at the start"
-	if len(words) > 0 {
-		where = strings.Join(words, " and ") + " of the start"
-	}
-	if len(words) == 1 && s.Ahead < 0 {
-		where = words[0] + " the start"
+	words := course.OffsetWords(s.Ahead, s.Right)
+	where := words + " of the start"
+	switch {
+	case words == "":
+		where = "at the start"
+	case s.Right == 0 && s.Ahead < 0:
+		where = words + " the start"
 	}
 	return where + ", " + heightWords(s.Height)
 }

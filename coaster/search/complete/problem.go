@@ -2,8 +2,8 @@ package complete
 
 import (
 	"fmt"
-	"strings"
 
+	"github.com/toolshed-dev/toolshed/coaster/course"
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/search/kit"
 	"github.com/toolshed-dev/toolshed/coaster/unit"
@@ -62,20 +62,9 @@ type End struct {
 // String says where an end is and how it lies.
 func (e End) String() string {
 	headings := [4]string{"ahead", "right", "back", "left"}
-	var words []string
-	say := func(n int, more, less string) {
-		if n < 0 {
-			n, more = -n, less
-		}
-		if n > 0 {
-			words = append(words, fmt.Sprintf("%d %s", n, more))
-		}
-	}
-	say(e.Ahead, "ahead", "behind")
-	say(e.Right, "right", "left")
 	where := "at the beginning"
-	if len(words) > 0 {
-		where = strings.Join(words, " and ") + " of the beginning"
+	if words := course.OffsetWords(e.Ahead, e.Right); words != "" {
+		where = words + " of the beginning"
 	}
 	if e.Height != 0 {
 		where += fmt.Sprintf(", %g m above it", metres(e.Height))
