@@ -14,6 +14,7 @@ type genome struct {
 
 	open     bool // the items are open track, from end to end
 	platform int  // the index of the first platform piece; 0 in circuits
+	court    int  // how many items at the end are the second platform and its court
 
 	at plot.Position // where on the plot the platform begins, if there is a plot
 }
@@ -23,5 +24,5 @@ func (g *genome) copyFrom(o *genome) {
 	g.items = append(g.items[:0], o.items...)
 	g.gates = append(g.gates[:0], o.gates...)
 	g.settings, g.floor = o.settings, o.floor
-	g.open, g.platform, g.at = o.open, o.platform, o.at
+	g.open, g.platform, g.court, g.at = o.open, o.platform, o.court, o.at
 }

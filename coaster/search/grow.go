@@ -16,7 +16,11 @@ func (w *worker) grow(way kit.Way) bool {
 	w.drawSettings(g, way)
 	w.loss = NotGrown
 	w.aim(w.kit.Start())
-	if !w.settleOn(g, kit.PlatformTiles(w.kit.Vehicle, int(g.settings.Cars)), w.layPlatform) {
+	lay := w.layPlatform
+	if way.Twin {
+		lay = w.layTwin
+	}
+	if !w.settleOn(g, kit.PlatformTiles(w.kit.Vehicle, int(g.settings.Cars)), lay) {
 		return false
 	}
 	w.saveTiles()
@@ -30,7 +34,7 @@ func (w *worker) grow(way kit.Way) bool {
 	w.loss = NotClosed
 	for range 6 {
 		if w.closer.Close(w.goal, w.behind, w.rng.IntN(5), 300) {
-			g.items = append(g.items[:0], h.Items...)
+			g.items = append(append(g.items[:0], h.Items[g.court:]...), h.Items[:g.court]...)
 			g.floor = w.kit.FloorOf(g.items)
 			return true
 		}
@@ -96,10 +100,13 @@ func (w *worker) drawTop() int16 {
 // drawSettings draws how a new ride is run, and how high its platform stands.
 func (w *worker) drawSettings(g *genome, way kit.Way) {
 	s := w.kit
-	g.open, g.platform = way.Open, 0
+	g.open, g.platform, g.court = way.Open, 0, 0
 	g.settings = ride.NewSettings(s.Type, s.Vehicle)
 	g.settings.Mode = way.Mode
 	g.settings.Trains = 1
+	if way.Twin {
+		pair(&g.settings)
+	}
 	g.floor = 0
 	if w.rng.IntN(3) == 0 {
 		g.floor = -2 * int16(w.rng.IntN(5))

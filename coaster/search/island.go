@@ -37,16 +37,20 @@ func newIsland(number int, c *Config, ways []kit.Way) *island {
 // are circuits with a lift hill, all islands but the last have these alone, and
 // the last all the other ways; else the ways go round.
 func share(island, n int, ways []kit.Way) []kit.Way {
+	lifted := 0
+	for lifted < len(ways) && ways[lifted].IsLifted() {
+		lifted++
+	}
 	switch {
-	case n == 1 || len(ways) == 1:
+	case n == 1 || lifted == len(ways):
 		return ways
-	case !ways[0].IsLifted():
+	case lifted == 0:
 		k := island % len(ways)
 		return ways[k : k+1]
 	case island == n-1:
-		return ways[1:]
+		return ways[lifted:]
 	}
-	return ways[:1]
+	return ways[:lifted]
 }
 
 // has reports whether rides of the island are run as a genome is.
@@ -55,9 +59,14 @@ func (is *island) has(g *genome) bool {
 		slices.Contains(is.ways, g.way()) && int(g.settings.Circuits) <= is.rounds
 }
 
+// twins reports whether circuits of the island may have two platforms.
+func (is *island) twins() bool {
+	return slices.ContainsFunc(is.ways, func(w kit.Way) bool { return w.Twin })
+}
+
 // drawWay draws a way to run a ride: the usual one more often than others.
 func (is *island) drawWay(rng *rand.Rand) kit.Way {
-	const usual = 4 // of so many rides one may be something else
+	const usual = 2 // of so many rides one may be something else
 	if len(is.ways) == 1 || is.ways[0].IsLifted() && rng.IntN(usual) > 0 {
 		return is.ways[0]
 	}

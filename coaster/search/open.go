@@ -34,7 +34,7 @@ func (w *worker) growOpen(way kit.Way) bool {
 		slices.Reverse(g.items)
 	}
 	g.platform = len(g.items)
-	g.items = w.appendPlatform(g.items, n)
+	g.items = w.kit.AppendPlatform(g.items, n)
 	if !w.settleOn(g, len(g.items), w.layOpen) {
 		return false
 	}
@@ -50,25 +50,6 @@ func (w *worker) drawPlatform(way kit.Way, cars uint8) int {
 		n += w.rng.IntN(4)
 	}
 	return n
-}
-
-// appendPlatform appends the items of a platform of n tiles.
-func (w *worker) appendPlatform(items []uint16, n int) []uint16 {
-	for i := range n {
-		items = append(items, w.kit.Station[platformPart(i, n)])
-	}
-	return items
-}
-
-// platformPart returns the index in the kit of piece i of a platform of n.
-func platformPart(i, n int) int {
-	switch i {
-	case n - 1:
-		return 2
-	case 0:
-		return 0
-	}
-	return 1
 }
 
 // drawRise draws how high the arms end, in steps above the platform: about as
@@ -222,7 +203,9 @@ func (w *worker) drawRising() uint16 {
 }
 
 // way returns the way in which a genome is run.
-func (g *genome) way() kit.Way { return kit.Way{Mode: g.settings.Mode, Open: g.open} }
+func (g *genome) way() kit.Way {
+	return kit.Way{Mode: g.settings.Mode, Open: g.open, Twin: g.court > 0}
+}
 
 // openGates returns the gates of open track as a plan has them: as they are
 // seen from the first piece.

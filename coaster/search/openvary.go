@@ -258,7 +258,7 @@ func (w *worker) movePlatform(g *genome) bool {
 	n := w.endOfPlatform(g) - g.platform
 	if w.rng.IntN(2) == 0 {
 		n = max(n+w.rng.IntN(3)-1, 1)
-		c.items = w.appendPlatform(c.items[:g.platform], n)
+		c.items = w.kit.AppendPlatform(c.items[:g.platform], n)
 		c.items = append(c.items, g.items[w.endOfPlatform(g):]...)
 	}
 	if len(c.gates) != 2 {

@@ -21,6 +21,7 @@ const (
 	Stretch                  // lengthen or shorten level track or an end; open track only
 	Back                     // change the arm behind the platform; open track only
 	Move                     // elsewhere on the plot, with a little change; on plots only
+	Twin                     // a second platform beside the first
 	NumOperators
 )
 
@@ -44,7 +45,8 @@ var operators = [NumOperators]struct {
 	Raise:    {name: "raise", longest: 25, closed: true},
 	Stretch:  {name: "stretch", open: true},
 	Back:     {name: "back", open: true},
-	Move:     {name: "move"}, // drawn apart
+	Move:     {name: "move"}, // drawn apart, as the next one
+	Twin:     {name: "twin"},
 }
 
 // varies reports whether the operator varies circuits, or open track.

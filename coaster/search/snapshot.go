@@ -7,17 +7,15 @@ import (
 	"fmt"
 
 	"github.com/toolshed-dev/toolshed/coaster/goal"
-	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/plot"
 	"github.com/toolshed-dev/toolshed/coaster/rating"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/track"
-	"github.com/toolshed-dev/toolshed/coaster/trial"
 )
 
 // snapshotVersion changes when a snapshot of the version before can't be read
 // any more, or would lead to another result.
-const snapshotVersion = 4
+const snapshotVersion = 5
 
 // A snapshot is what a search knows between two rounds. Figures that a test
 // run gives are not in it: they are found again.
@@ -54,6 +52,7 @@ type savedMember struct {
 	Floor    int16
 	Open     bool // from the end of the back arm on
 	Platform int
+	Court    int
 	At       plot.Position
 	Score    rating.Score
 	Merit    goal.Merit
@@ -99,7 +98,7 @@ func (s *search) save(m *member) savedMember {
 	planOf(&p, s.workers[0].kit, &m.genome)
 	return savedMember{
 		ID: m.id, Elder: m.elder, Pieces: p.Pieces, Gates: m.gates, Settings: m.settings, Floor: m.floor,
-		Open: m.open, Platform: m.platform, At: m.at, Score: m.score, Merit: m.merit,
+		Open: m.open, Platform: m.platform, Court: m.court, At: m.at, Score: m.score, Merit: m.merit,
 	}
 }
 
@@ -158,9 +157,7 @@ func (s *search) restoreElite(save *savedElite) error {
 	}
 	w := s.workers[0]
 	planOf(&w.plan, w.kit, &m.genome)
-	t := w.trial.Run(&w.plan, trial.Options{
-		Dir: w.stand(&m.genome), Rules: layout.Strict, Taken: w.aroundTest, Setup: w.setup(&m.genome),
-	})
+	t := w.trial.Run(&w.plan, w.options(&m.genome, w.stand(&m.genome)))
 	if !t.Rated() || t.Score != m.score || save.Cell < 0 || save.Cell >= s.progress.Archive.Cells() {
 		return fmt.Errorf("search: snapshot: candidate %d is not rated as it was", m.id)
 	}
@@ -173,7 +170,7 @@ func (s *search) restoreElite(save *savedElite) error {
 func (s *search) load(m *member, save *savedMember) error {
 	m.id, m.elder, m.score, m.merit = save.ID, save.Elder, save.Score, save.Merit
 	m.gates, m.settings, m.floor = save.Gates, save.Settings, save.Floor
-	m.open, m.platform, m.at = save.Open, save.Platform, save.At
+	m.open, m.platform, m.court, m.at = save.Open, save.Platform, save.Court, save.At
 	for _, p := range save.Pieces {
 		i, ok := s.workers[0].kit.Index[p]
 		if !ok {

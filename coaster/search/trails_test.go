@@ -49,14 +49,14 @@ func (y *resumeTally) family(t *testing.T, w *worker) {
 	const children = 30
 	o := trial.Options{Rules: layout.Strict, Setup: w.limits}
 	o.Setup.Record = &y.trail
-	o.Setup.ForwardOnly = w.setup(&w.child.genome).ForwardOnly
+	o.Setup.ForwardOnly = w.options(&w.child.genome, 0).Setup.ForwardOnly
 	planOf(&w.plan, w.kit, &w.child.genome)
 	if !y.fresh.Run(&w.plan, o).Rated() {
 		return
 	}
 	var parent genome
 	parent.copyFrom(&w.child.genome)
-	whole := trial.Options{Rules: layout.Strict, Setup: w.setup(&parent)}
+	whole := trial.Options{Rules: layout.Strict, Setup: w.options(&parent, 0).Setup}
 	o.Setup.Record, o.Setup.Resume = nil, &y.trail
 	for range children {
 		if !w.vary(Adjust+Operator(w.rng.IntN(int(NumOperators-Adjust))), &parent, &parent) {

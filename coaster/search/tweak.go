@@ -16,8 +16,8 @@ func (w *worker) adjust(g *genome) bool {
 		w.drawSpeeds(&c.settings)
 	case k == 1:
 		c.settings.Cars = v.MinCars + uint8(w.rng.IntN(int(v.MaxCars-v.MinCars)+1))
-	case len(c.gates) == 2:
-		c.gates = drawGates(w.rng, c.gates[:0], w.kit.PlatformItems(c.items))
+	case len(c.gates) == 2 || c.court > 0:
+		w.drawAllGates(c)
 		return w.standsWithin(c)
 	}
 	return c.settings != g.settings

@@ -12,11 +12,14 @@ import (
 func (w *worker) vary(op Operator, g, other *genome) bool {
 	w.child.genome.copyFrom(g)
 	w.loss = NotNew
-	if op == Move {
+	switch op {
+	case Move:
 		if !w.move(g) {
 			return false
 		}
 		op = Resample
+	case Twin:
+		return w.twin(g)
 	}
 	if g.open {
 		return w.varyOpen(op, g, other)
@@ -136,13 +139,13 @@ func (w *worker) followMirrored(guide []uint16) {
 // early ones: the less comes after them, the less there is to test.
 func (w *worker) drawCut(g *genome, longest int) (i, j int, ok bool) {
 	s := w.kit
-	first := s.PlatformItems(g.items)
-	if first == len(g.items) {
+	first, n := s.PlatformItems(g.items), len(g.items)-g.court
+	if first == n {
 		return 0, 0, false
 	}
 	for range 8 {
-		i = first + max(w.rng.IntN(len(g.items)-first), w.rng.IntN(len(g.items)-first))
-		j = min(i+1+w.rng.IntN(longest), len(g.items))
+		i = first + max(w.rng.IntN(n-first), w.rng.IntN(n-first))
+		j = min(i+1+w.rng.IntN(longest), n)
 		if !s.Shapes[s.Items[g.items[j-1]].To].Diagonal &&
 			!slices.ContainsFunc(g.items[i:j], s.IsStation) {
 			return i, j, true
@@ -155,7 +158,12 @@ func (w *worker) drawCut(g *genome, longest int) (i, j int, ok bool) {
 // j, so that the head is where the stretch began and the goal is where it led.
 func (w *worker) open(g *genome, i, j int, floor int16) bool {
 	w.survey(g.items)
-	w.aim(w.spots[j])
+	return w.openAt(w.spots[j], g, i, j, floor)
+}
+
+// openAt is open where item j begins at a given spot.
+func (w *worker) openAt(goal kit.Spot, g *genome, i, j int, floor int16) bool {
+	w.aim(goal)
 	if z := int(w.goal.Z); max(z, -z) > math.MaxInt8 {
 		return false // gates could not be placed from there
 	}
@@ -163,13 +171,10 @@ func (w *worker) open(g *genome, i, j int, floor int16) bool {
 	h := &w.head
 	h.Begin(w.kit, w.room(floor), w.goal)
 	w.launch(g)
-	station := w.kit.PlatformItems(g.items)
+	first := w.kit.PlatformItems(g.items) - 1
 	for k := range len(g.items) - j + i {
-		it := g.items[(j+k)%len(g.items)]
-		if !h.Push(it, join.AnyEnergy) {
-			return false
-		}
-		if j+k == len(g.items)+station-1 && !h.AddGates(g.gates) {
+		at := (j + k) % len(g.items)
+		if !h.Push(g.items[at], join.AnyEnergy) || !h.AddGates(g.gatesBehind(at, first)) {
 			return false
 		}
 	}

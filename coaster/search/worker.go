@@ -51,6 +51,7 @@ type worker struct {
 	sample  goal.Sample
 	cells   []float64 // measures of the child
 	rounds  int       // that a train may make on the island
+	twinned genome    // to become one with two platforms
 	loss    Loss      // of the last attempt, unless it succeeded
 
 	// The stretch in work.
@@ -133,6 +134,8 @@ func (w *worker) breed(is *island) (op Operator, built bool) {
 		w.parents[0] = parent
 		if op = is.credit.draw(w.rng, parent.open); w.moves() {
 			op = Move
+		} else if w.twins(&parent.genome, is) {
+			op = Twin
 		}
 		if op == Graft {
 			w.parents[1] = other
@@ -193,14 +196,10 @@ const muchBetter = 0.1
 // weigh sets the child's merit by what came of its test, and returns its cell.
 func (w *worker) weigh(is *island, t *trial.Result) (cell int) {
 	w.take(t, w.idiom.Natural(w.plan.Pieces, t.Layout.Closed()))
-	merit, violations := w.judge.Merit(&w.sample)
-	w.child.merit = merit
+	var violations []goal.Violation
+	w.child.merit, violations, cell = w.judged()
 	is.work.Broken.Add(violations)
-	w.cells = w.cells[:0]
-	for i := range w.search.measures {
-		w.cells = append(w.cells, w.search.measures[i].Value(&w.sample))
-	}
-	return w.search.progress.Archive.Cell(w.cells...)
+	return cell
 }
 
 // take makes a result of the plan, which is as natural as is said, the sample
@@ -212,21 +211,31 @@ func (w *worker) take(t *trial.Result, natural float64) {
 // confirm lets the child's worst direction count. If it would be an elite by
 // the first one, and still is, it is noted as such.
 func (w *worker) confirm(is *island, op Operator, cell int, t *trial.Result, elite bool) {
+	run := w.runOne
+	if elite && w.child.court > 0 {
+		run = w.run
+		if t = run(w.stand(&w.child.genome)); !t.Rated() {
+			w.child.merit = notRound
+			return
+		}
+		w.take(t, w.sample.Natural)
+		w.child.merit, _, cell = w.judged()
+	}
 	var c *Candidate
 	if elite { // the result does not outlast the next test
 		c = newCandidate(w.kit, &w.child, t, w.sample.Natural)
 	}
 	if !w.config.OneDirection {
-		w.child.merit = w.worst(w.child.merit)
-		if !w.child.merit.Legal() {
-			is.work.Lost[OverLimit]++
-			return
-		}
+		w.child.merit = w.worst(w.child.merit, run)
+	}
+	if !w.child.merit.Legal() {
+		is.work.Lost[OverLimit]++
+		return
 	}
 	if !elite {
 		return
 	}
-	c.Merit, c.member.merit = w.child.merit, w.child.merit
+	c.Merit, c.member.merit, c.member.score = w.child.merit, w.child.merit, c.Score
 	c.Operator, c.Cell = op, cell
 	for _, p := range w.parents {
 		if p != nil && p.elder != noElder {
@@ -240,6 +249,17 @@ func (w *worker) confirm(is *island, op Operator, cell int, t *trial.Result, eli
 	}
 }
 
+// judged returns the merit of the sample, the limits that it breaks, and its
+// cell.
+func (w *worker) judged() (merit goal.Merit, broken []goal.Violation, cell int) {
+	merit, broken = w.judge.Merit(&w.sample)
+	w.cells = w.cells[:0]
+	for i := range w.search.measures {
+		w.cells = append(w.cells, w.search.measures[i].Value(&w.sample))
+	}
+	return merit, broken, w.search.progress.Archive.Cell(w.cells...)
+}
+
 // notRound is the merit of a ride whose train does not come back.
 var notRound = goal.Merit{Over: 1e6}
 
@@ -248,9 +268,9 @@ var notRound = goal.Merit{Over: 1e6}
 // cars differ a little from one direction to another, and a ride that is just
 // below a limit in one can be beyond it in another: what a player is given has
 // to be good whichever way it is built.
-func (w *worker) worst(merit goal.Merit) goal.Merit {
+func (w *worker) worst(merit goal.Merit, run func(dir uint8) *trial.Result) goal.Merit {
 	for dir := uint8(1); dir < 4; dir++ {
-		t := w.run(dir)
+		t := run(dir)
 		if !t.Rated() {
 			return notRound
 		}
@@ -265,7 +285,7 @@ func (w *worker) worst(merit goal.Merit) goal.Merit {
 // test tries the child in direction 0, or as it stands on the plot.
 func (w *worker) test(work *Work) *trial.Result {
 	planOf(&w.plan, w.kit, &w.child.genome)
-	t := w.run(w.stand(&w.child.genome))
+	t := w.runOne(w.stand(&w.child.genome))
 	if t.Refusal == nil {
 		work.Ticks += t.Run.End - t.Run.Resumed
 		work.WholeTicks += t.Run.End
@@ -273,29 +293,35 @@ func (w *worker) test(work *Work) *trial.Result {
 	return t
 }
 
-// run tries the plan of the child, from where its test differs from that of its
-// parent.
-func (w *worker) run(dir uint8) *trial.Result {
+// runOne tries the plan of the child with one train, from where its test differs
+// from that of its parent.
+func (w *worker) runOne(dir uint8) *trial.Result {
 	c := &w.child
 	if c.trails == nil {
 		c.trails = new(trails)
 	}
-	setup := w.setup(&c.genome)
-	setup.Record = &c.trails[dir]
-	if p := w.parents[0]; p != nil && p.trails != nil {
-		setup.Resume = &p.trails[dir]
+	o := w.options(&c.genome, dir)
+	if c.court > 0 {
+		o.Trains, o.Setup.Unsynchronised = 1, true
 	}
-	return w.trial.Run(&w.plan, trial.Options{
-		Dir: dir, Rules: layout.Strict, Taken: w.aroundTest, Setup: setup,
-	})
+	o.Setup.Record = &c.trails[dir]
+	if p := w.parents[0]; p != nil && p.trails != nil {
+		o.Setup.Resume = &p.trails[dir]
+	}
+	return w.trial.Run(&w.plan, o)
 }
 
-// setup returns the limits of the test of a genome. Trains on open track roll
-// backwards as a matter of course.
-func (w *worker) setup(g *genome) sim.Setup {
-	s := w.limits
-	s.ForwardOnly = s.ForwardOnly && !g.open
-	return s
+// run tries the plan of the child as it is.
+func (w *worker) run(dir uint8) *trial.Result {
+	return w.trial.Run(&w.plan, w.options(&w.child.genome, dir))
+}
+
+// options returns how a genome is tested. Trains on open track roll backwards as
+// a matter of course.
+func (w *worker) options(g *genome, dir uint8) trial.Options {
+	o := trial.Options{Dir: dir, Rules: layout.Strict, Taken: w.aroundTest, Setup: w.limits}
+	o.Setup.ForwardOnly = o.Setup.ForwardOnly && !g.open
+	return o
 }
 
 // growWay makes the child a ride that is grown from nothing.

@@ -41,6 +41,10 @@ type Setup struct {
 	MaxTicks unit.Ticks // 0 means DefaultTicks
 	Patient  bool       // a run that repeats itself goes on all the same
 
+	// Unsynchronised lets trains leave without waiting for those at neighbouring
+	// platforms, whatever the settings say.
+	Unsynchronised bool
+
 	// ForwardOnly ends the run, as one that stalls, as soon as the train that
 	// is tested rolls backwards: few of those come back, and late.
 	ForwardOnly bool
@@ -264,6 +268,9 @@ func (m *Machine) reset(l *layout.Layout, s Setup) {
 		loop:     m.loop,
 	}
 	m.gap.a = -1
+	if s.Unsynchronised {
+		m.settings.Depart &^= ride.DepartSynchronised
+	}
 	if m.typ.ID == ride.BoatHire {
 		m.grace = boatGrace
 	}

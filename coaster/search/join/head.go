@@ -208,17 +208,20 @@ func SeenFrom(g ride.Gate, at kit.Spot) ride.Gate {
 	return g
 }
 
+// SeenFromStart is the opposite of [SeenFrom]: it returns a gate whose place is
+// given from a spot as it is seen from the start.
+func SeenFromStart(g ride.Gate, at kit.Spot) ride.Gate {
+	d := kit.Tile{X: g.X / unit.TileSize, Y: g.Y / unit.TileSize}.Rotated(at.Heading)
+	g.X, g.Y = (d.X+at.X-kit.Middle)*unit.TileSize, (d.Y+at.Y-kit.Middle)*unit.TileSize
+	g.Z += int8(at.Z)
+	g.Direction = (g.Direction + at.Heading) & 3
+	return g
+}
+
 // AddPlatform builds a platform of n tiles.
 func (h *Head) AddPlatform(n int) bool {
-	for i := range n {
-		kind := 1
-		switch i {
-		case n - 1:
-			kind = 2
-		case 0:
-			kind = 0
-		}
-		if !h.Push(h.Kit.Station[kind], AnyEnergy) {
+	for _, i := range h.Kit.AppendPlatform(nil, n) {
+		if !h.Push(i, AnyEnergy) {
 			return false
 		}
 	}

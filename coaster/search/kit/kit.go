@@ -83,6 +83,7 @@ type Kit struct {
 	Flat    uint8     // the shape of a platform's ends
 	Station [3]uint16 // back, middle and front piece of a platform
 	Energy  *Energy   // nil if the cars are powered
+	Courts  []Court   // between two platforms; none if these pay nothing
 
 	wishes Wishes
 }
@@ -91,6 +92,7 @@ type Kit struct {
 type Wishes struct {
 	Modes         []ride.Mode  // the only ones in which rides are run; none for all
 	With, Without []track.Type // pieces that are drawn, that are not
+	OnePlatform   bool
 }
 
 // New returns the kit of a ride type with a vehicle, to which it adds the pieces
@@ -138,6 +140,7 @@ func (s *Kit) fill(there []track.Piece) {
 	s.fillArms()
 	s.prune()
 	s.pairMirrors()
+	s.fillCourts()
 	s.sortForms()
 }
 

@@ -16,9 +16,15 @@ import (
 // and come in forwards (passing launch). On a reverse-incline launched shuttle
 // a chain pulls them up the back arm first. No train may get to the end of an
 // arm.
+//
+// A circuit with twin platforms comes in on one, turns round in a court, and
+// sets out from the other one beside it. Two trains then leave together. That
+// takes block sections: without them, both trains begin at one platform and wait
+// there for ever.
 type Way struct {
 	Mode ride.Mode
 	Open bool
+	Twin bool // platforms
 }
 
 // The arms that open track has, and how trains get up the back arm.
@@ -35,11 +41,20 @@ func (w Way) HasBackArm() bool {
 func (w Way) IsPulledBack() bool { return w.Mode == ride.ReverseInclineLaunchedShuttle }
 
 // IsLifted reports whether trains are pulled up a lift hill.
-func (w Way) IsLifted() bool { return w.Mode == ride.ContinuousCircuit }
+func (w Way) IsLifted() bool {
+	return w.Mode == ride.ContinuousCircuit || w.Mode == ride.ContinuousCircuitBlockSectioned
+}
+
+// isPlainBlocks reports whether a way has block sections for their own sake: more
+// trains make no ride better, so that such rides are made where they are asked
+// for.
+func (w Way) isPlainBlocks() bool { return w.Mode.BlockSectioned() && !w.Twin }
 
 // allWays are the ways of coasters, the one that is tried first in front.
 var allWays = []Way{
 	{Mode: ride.ContinuousCircuit},
+	{Mode: ride.ContinuousCircuitBlockSectioned},
+	{Mode: ride.ContinuousCircuitBlockSectioned, Twin: true},
 	{Mode: ride.PoweredLaunch},
 	{Mode: ride.PoweredLaunchPasstrough},
 	{Mode: ride.LimPoweredLaunch, Open: true},
@@ -56,7 +71,8 @@ func (s *Kit) fillWays(only []ride.Mode) string {
 		reason = "it makes neither circuits nor shuttles in that mode"
 	}
 	for _, w := range allWays {
-		if !s.Type.Modes.Has(w.Mode) || len(only) > 0 && !slices.Contains(only, w.Mode) {
+		asked := slices.Contains(only, w.Mode)
+		if !s.Type.Modes.Has(w.Mode) || len(only) > 0 && !asked || !asked && w.isPlainBlocks() {
 			continue
 		}
 		if why := s.lacks(w); why != "" {
@@ -82,6 +98,8 @@ func (s *Kit) lacks(w Way) string {
 		return "it has no track that turns round"
 	case w.Open && s.Energy == nil:
 		return "its cars are powered"
+	case w.Twin && len(s.Courts) == 0:
+		return "two platforms pay nothing"
 	case w.IsPulledBack() && !s.has(func(it *Item) bool { return it.Chain > 0 && it.Climb < 0 }):
 		return "it has no chain for the track behind the platform"
 	}
