@@ -102,6 +102,7 @@ func evolveFlags(c *cobra.Command, o *evolveOptions) {
 	f.StringVar(&o.resume, "resume", "", "go on with the last search in `FOLDER`")
 	f.StringVar(&o.Box, "box", "30x30",
 		"room for the track, `WxH` tiles along and across the platform (with a plot: its size)")
+	f.BoolVar(&o.GatesOutside, "gates-outside", false, "entrances and exits may stand outside the box")
 	keepOutFlag(c, &o.KeepOut)
 	f.IntVar(&o.MaxHeight, "max-height", 0,
 		"height of the track in land steps of 1.5 m (default: the ride type's)")
@@ -129,7 +130,7 @@ func evolveFlags(c *cobra.Command, o *evolveOptions) {
 	profileFlag(c, &o.profile)
 	c.MarkFlagsMutuallyExclusive("ride", "from")
 	for _, name := range []string{
-		"ride", "from", "box", "keep-out", "seed", "trains", "objective", "measures", "islands", "output",
+		"ride", "from", "box", "gates-outside", "keep-out", "seed", "trains", "objective", "measures", "islands", "output",
 	} {
 		c.MarkFlagsMutuallyExclusive("resume", name)
 	}

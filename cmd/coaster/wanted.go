@@ -33,6 +33,7 @@ type wanted struct {
 	Objective    string   `json:"objective"`
 	Measures     string   `json:"measures,omitempty"`
 	OneDirection bool     `json:"one_direction,omitempty"`
+	GatesOutside bool     `json:"gates_outside,omitempty"`
 	Islands      int      `json:"islands"`
 	Trains       string   `json:"trains,omitempty"` // at most; empty for most
 	Seed         uint64   `json:"seed"`
@@ -51,12 +52,16 @@ const mostSide = 250
 func (w *wanted) config() (search.Config, error) {
 	c := search.Config{
 		MaxHeight: w.MaxHeight, OneDirection: w.OneDirection, Islands: w.Islands, Seed: w.Seed,
-		MaxRounds: w.MaxRounds,
+		MaxRounds: w.MaxRounds, GatesOutside: w.GatesOutside,
 	}
 	if w.MaxHeight < 0 || w.Islands < 1 || w.Islands > 1000 {
 		return c, cli.Usagef("max-height %d, islands %d: want 0 or more, 1 to 1000", w.MaxHeight, w.Islands)
 	}
-	var err error
+	trains, err := parseTrains(w.Trains)
+	if err != nil {
+		return c, err
+	}
+	c.OnePlatform = trains == 1
 	if err = w.room(&c); err != nil {
 		return c, err
 	}
@@ -214,6 +219,9 @@ func (w *wanted) command(n int, folder string) string {
 	}
 	if w.Measures != "" {
 		add("measures", w.Measures)
+	}
+	if w.GatesOutside {
+		words = append(words, "--gates-outside")
 	}
 	if w.OneDirection {
 		words = append(words, "--one-direction")

@@ -75,12 +75,16 @@ func (b *Box) UnmarshalText(text []byte) error {
 // A Case is a search with fixed settings, on flat ground, without scenery, in
 // direction 0.
 type Case struct {
-	Task    Task          `json:"task"`
-	Ride    string        `json:"ride"`
-	Mode    string        `json:"mode,omitempty"`
-	Boxes   []Box         `json:"boxes"` // tried a while each; the best one goes on
-	Limits  []Limit       `json:"limits,omitempty"`
-	Circuit bool          `json:"circuit,omitempty"` // it has to be closed
+	Task    Task    `json:"task"`
+	Ride    string  `json:"ride"`
+	Mode    string  `json:"mode,omitempty"`
+	Boxes   []Box   `json:"boxes"` // tried a while each; the best one goes on
+	Limits  []Limit `json:"limits,omitempty"`
+	Circuit bool    `json:"circuit,omitempty"` // it has to be closed
+
+	// GatesOutside says that the box is for the track alone.
+	GatesOutside bool `json:"gates_outside,omitempty"`
+
 	Seed    uint64        `json:"seed"`
 	Time    time.Duration `json:"nanoseconds,omitempty"`
 	Tries   int           `json:"tries,omitempty"` // evaluations, instead of a time
@@ -120,7 +124,7 @@ func (c *Case) config(box Box) (search.Config, error) {
 	}
 	s := search.Config{
 		Type: t, Mode: m, BoxX: box.X, BoxY: box.Y,
-		OneDirection: true, Seed: c.Seed, Workers: c.Workers,
+		OneDirection: true, GatesOutside: c.GatesOutside, Seed: c.Seed, Workers: c.Workers,
 	}
 	for _, l := range c.Limits {
 		limit, err := goal.ParseLimit(l.Flag, l.Value, goal.Elements{})
@@ -139,6 +143,9 @@ func (c *Case) command(box Box, n int) string {
 		words = append(words, "--mode", "'"+c.Mode+"'")
 	}
 	words = append(words, "--box", box.String())
+	if c.GatesOutside {
+		words = append(words, "--gates-outside")
+	}
 	for _, l := range c.Limits {
 		words = append(words, "--"+l.Flag, l.Value)
 	}

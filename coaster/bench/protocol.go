@@ -67,7 +67,7 @@ func (p *Protocol) Records() []Case {
 		one := &people[i]
 		if slices.ContainsFunc(made, func(t *ride.Type) bool { return t.Name == one.Ride }) {
 			all = p.add(all, Case{
-				Task: Beat, Ride: one.Ride, Boxes: one.boxes(), Limits: one.limits(),
+				Task: Beat, Ride: one.Ride, Boxes: one.boxes(), Limits: one.limits(), GatesOutside: true,
 			}, p.Seeds)
 		}
 	}
@@ -136,7 +136,7 @@ func (p *Protocol) Scouts() (all []Case) {
 			continue
 		}
 		for _, w := range k.Ways {
-			if !w.Open {
+			if !w.Open && !w.Twin {
 				c := p.compact(Scout, t.Name, w.Mode.String(), compactBoxes[0], compactBoxes[3])
 				all = p.scout().add(all, c, 1)
 			}

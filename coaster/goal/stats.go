@@ -94,6 +94,8 @@ var stats = []Stat{
 		Value: func(s *Sample) float64 { _, _, n := run(s).Turns(); return float64(n) }},
 	{Name: "powered_lifts", Doc: "lift hills, as the upkeep counts them",
 		Value: func(s *Sample) float64 { return float64(run(s).PoweredLifts) }},
+	{Name: "platforms", Doc: "platforms; on two side by side trains may leave together",
+		Value: func(s *Sample) float64 { return float64(s.Layout.NumPlatforms()) }},
 	{Name: "proximity", Doc: "points for what the ride passes close to, before they become excitement",
 		Value: func(s *Sample) float64 { return float64(s.Layout.Proximity.Score()) }},
 	{Name: "sheltered", Unit: "1/8", Doc: "eighths of the ride that are sheltered, 0 to 7",

@@ -74,7 +74,7 @@ func (w *worker) room(floor int16) join.Room {
 	return join.Room{
 		X: x, Y: y,
 		Floor: floor, Ceiling: int16(kit.StepsPerLandStep*c.MaxHeight) + floor,
-		Gates:    c.From == nil && min(x, y) >= roomForGates,
+		Gates:    c.From == nil && !c.GatesOutside && min(x, y) >= roomForGates,
 		MaxTiles: c.MaxTiles, Taken: w.around,
 	}
 }

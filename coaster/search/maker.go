@@ -52,7 +52,11 @@ func (m *Maker) Grow(number int) Attempt {
 func (m *Maker) Vary(number int) Attempt {
 	w, g := m.worker, &m.kept.genome
 	return m.attempt(number, func() bool {
-		return w.vary(new(credit).draw(w.rng, g.open), g, g)
+		op := new(credit).draw(w.rng, g.open)
+		if w.twins(g, m.island) {
+			op = Twin
+		}
+		return w.vary(op, g, g)
 	})
 }
 
@@ -72,6 +76,9 @@ func (m *Maker) attempt(number int, build func() bool) Attempt {
 		return Attempt{Merit: notRound}
 	}
 	t := w.test(&m.work)
+	if t.Rated() && w.child.court > 0 {
+		t = w.run(w.stand(&w.child.genome))
+	}
 	if t.Refusal != nil || !t.Rated() {
 		return Attempt{Merit: notRound}
 	}

@@ -74,7 +74,9 @@ type Config struct {
 	// goal (DefaultMeasures).
 	Measures []archive.Axis
 
-	MaxRounds int // that a train may make before it unloads (4)
+	MaxRounds    int  // that a train may make before it unloads (4)
+	GatesOutside bool // entrances and exits may stand outside the box
+	OnePlatform  bool // no ride has two, which would need two trains
 
 	Seed        uint64
 	Islands     int // DefaultIslands
@@ -141,6 +143,8 @@ func (c *Config) wishes() kit.Wishes {
 		w.Modes = []ride.Mode{c.Mode}
 	}
 	w.With, w.Without = c.Limits.Pieces()
+	most, ok := c.Limits.Most("platforms")
+	w.OnePlatform = c.OnePlatform || ok && most < 2
 	return w
 }
 
