@@ -78,6 +78,8 @@ var Project = Table{
 		{Pure, []string{"coaster/search/baseline"}},
 		{Worldly, []string{"coaster/bench", "coaster/gallery", "coaster/cluster"}},
 		{Worldly, []string{"coaster/studio"}},
+		{Worldly, []string{"whendone/kernel"}},
+		{Worldly, []string{"whendone/exit"}},
 		{Worldly, []string{
 			"cmd/coaster", "cmd/whendone", "cmd/authors", "cmd/zstart", "cmd/keepsake",
 			"internal/catalogue/gen", "coaster/idiom/learn/gen",
@@ -88,7 +90,10 @@ var Project = Table{
 		"whendone", "authors", "zstart", "keepsake",
 	},
 	Support: []string{"internal/corpus", "internal/golden", "internal/layers"},
-	Aids:    []string{"coaster/td6/td6test", "coaster/draw/subject/subjecttest", "coaster/gallery/gallerytest"},
+	Aids: []string{
+		"coaster/td6/td6test", "coaster/draw/subject/subjecttest", "coaster/gallery/gallerytest",
+		"whendone/jobtest", "whendone/kernel/kerneltest",
+	},
 	Planned: []string{
 		"coaster/cluster", "coaster/studio",
 		"cmd/whendone", "cmd/authors", "cmd/zstart", "cmd/keepsake",
