@@ -7,6 +7,8 @@ import (
 	"syscall"
 
 	"golang.org/x/sys/unix"
+
+	"github.com/toolshed-dev/toolshed/whendone/kernel"
 )
 
 // noteExitStatus is unix.NOTE_EXIT|unix.NOTE_EXITSTATUS: with the second, the
@@ -17,11 +19,6 @@ const (
 	noteExit       = unix.NOTE_EXIT
 	noteExitStatus = unix.NOTE_EXIT | unix.NOTE_EXITSTATUS
 )
-
-// zombieState is SZOMB.
-//
-// Source: XNU, bsd/sys/proc.h.
-const zombieState = 5
 
 func open(pid int, o Options) (*Process, error) {
 	if o.System != nil {
@@ -38,20 +35,16 @@ func open(pid int, o Options) (*Process, error) {
 
 // identify asks for the start; the process is held by the queue already.
 func identify(pid int) Identity {
-	id := Identity{PID: pid}
-	if k, err := unix.SysctlKinfoProc("kern.proc.pid", pid); err == nil {
-		start := k.Proc.P_starttime
-		id.Start = uint64(start.Sec)*1e6 + uint64(start.Usec)
-	}
-	if boot, err := unix.Sysctl("kern.bootsessionuuid"); err == nil {
-		id.Boot = boot
+	id := Identity{PID: pid, Boot: kernel.Native().BootID()}
+	if s, err := kernel.Native().Stat(pid); err == nil {
+		id.Start = s.Start
 	}
 	return id
 }
 
 func isZombie(pid int) bool {
-	k, err := unix.SysctlKinfoProc("kern.proc.pid", pid)
-	return err == nil && k.Proc.P_stat == zombieState
+	s, err := kernel.Native().Stat(pid)
+	return err == nil && s.Ended()
 }
 
 // kqueue learns of the end and of the status from one event. It was compiled,

@@ -48,10 +48,10 @@ func (c crippled) TellsExit() bool { return !c.noExit && c.System.TellsExit() }
 
 // ways are the ways to wait on this very kernel, by name.
 var ways = map[string]kernel.System{
-	"best":      kernel.Linux(),
-	"connector": crippled{kernel.Linux(), false, true, false},
-	"no pidfd":  crippled{kernel.Linux(), true, true, false},
-	"polling":   crippled{kernel.Linux(), true, true, true},
+	"best":      kernel.Native(),
+	"connector": crippled{kernel.Native(), false, true, false},
+	"no pidfd":  crippled{kernel.Native(), true, true, false},
+	"polling":   crippled{kernel.Native(), true, true, true},
 }
 
 // watchMode waits for a process in a way, and prints "ready" and then the end
@@ -100,7 +100,7 @@ func endFirstThread() int {
 }
 
 func firstThreadEnded() bool {
-	s, err := kernel.Linux().Stat(os.Getpid())
+	s, err := kernel.Native().Stat(os.Getpid())
 	return err == nil && s.State == 'Z'
 }
 

@@ -122,6 +122,14 @@ func (j *Job) Release(t testing.TB) {
 	}
 }
 
+// Send writes a line to the standard input of the job.
+func (j *Job) Send(t testing.TB, line string) {
+	t.Helper()
+	if _, err := fmt.Fprintln(j.stdin, line); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // Wait waits for the process that the test started itself, and returns what
 // the system says of it.
 func (j *Job) Wait() error {

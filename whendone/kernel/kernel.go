@@ -6,7 +6,7 @@
 // that plays a script, so that old kernels, missing rights and reused process
 // numbers can be tested without any of them:
 //
-//	sys := kernel.Linux()
+//	sys := kernel.Native()
 //	fd, err := sys.Pidfd(72277)    // from here on, always the same process
 //	err = fd.Await(ctx, kernel.Dead)
 //	status, err := fd.ExitStatus() // of anybody's process, since Linux 6.15

@@ -95,8 +95,8 @@ func FuzzParseStat(f *testing.F) {
 }
 
 // The real kernel says of this process what the system calls say.
-func TestLinuxStat(t *testing.T) {
-	s, err := kernel.Linux().Stat(syscall.Getpid())
+func TestNativeStat(t *testing.T) {
+	s, err := kernel.Native().Stat(syscall.Getpid())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,7 +107,7 @@ func TestLinuxStat(t *testing.T) {
 	if s.PID != syscall.Getpid() || s.Parent != syscall.Getppid() || s.Group != session || s.Ended() {
 		t.Errorf("got %+v, want pid %d, parent %d, group %d", s, syscall.Getpid(), syscall.Getppid(), session)
 	}
-	all, err := kernel.Linux().Stats()
+	all, err := kernel.Native().Stats()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,8 +5,6 @@ import (
 	"time"
 
 	"github.com/prometheus/procfs"
-
-	"github.com/toolshed-dev/toolshed/whendone/kernel"
 )
 
 // ticks is the number of clock ticks in a second, as /proc counts them.
@@ -14,43 +12,6 @@ import (
 // Source: Linux, include/asm-generic/param.h, USER_HZ; the same on every
 // machine that Go runs on.
 const ticks = 100
-
-func read(pid int) (Info, error) {
-	s, err := kernel.Linux().Stat(pid)
-	if err != nil {
-		return Info{}, err
-	}
-	return info(s), nil
-}
-
-func all() ([]Info, error) {
-	stats, err := kernel.Linux().Stats()
-	if err != nil {
-		return nil, err
-	}
-	processes := make([]Info, len(stats))
-	for i, s := range stats {
-		processes[i] = info(s)
-	}
-	return processes, nil
-}
-
-func info(s kernel.Stat) Info {
-	i := Info{
-		PID: s.PID, Parent: s.Parent, Group: s.Group, Session: s.Session, TTY: s.TTY,
-		Start: s.Start, Name: s.Comm, Args: args(s.PID),
-	}
-	switch {
-	case s.Ended():
-		i.State = Ended
-	case s.State == 'T':
-		i.State = Stopped
-	}
-	if boot := booted(); !boot.IsZero() {
-		i.Began = boot.Add(time.Duration(s.Start) * time.Second / ticks)
-	}
-	return i
-}
 
 // args returns nil where the command line is hidden or the process has ended.
 func args(pid int) []string {
@@ -63,6 +24,16 @@ func args(pid int) []string {
 		return nil
 	}
 	return line
+}
+
+// began returns when a process began, to the second, or the zero time if that
+// is unknown.
+func began(start uint64) time.Time {
+	boot := booted()
+	if boot.IsZero() {
+		return boot
+	}
+	return boot.Add(time.Duration(start) * time.Second / ticks)
 }
 
 // booted returns when the machine was started, to the second; zero if unknown.

@@ -1,5 +1,3 @@
-//go:build linux
-
 package kernel
 
 import (
@@ -13,8 +11,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// Linux returns the kernel that this program runs on.
-func Linux() System { return linux{} }
+// Native returns the kernel that this program runs on.
+func Native() System { return linux{} }
 
 type linux struct{}
 

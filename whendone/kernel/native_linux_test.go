@@ -1,5 +1,3 @@
-//go:build linux
-
 package kernel
 
 import (
@@ -84,7 +82,7 @@ func TestConnector(t *testing.T) {
 
 // Giving up a wait leaves the descriptor as it was.
 func TestAwaitCancelled(t *testing.T) {
-	fd, err := Linux().Pidfd(os.Getpid())
+	fd, err := Native().Pidfd(os.Getpid())
 	if err != nil {
 		t.Fatal(err)
 	}
