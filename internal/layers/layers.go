@@ -79,7 +79,8 @@ var Project = Table{
 		{Worldly, []string{"coaster/bench", "coaster/gallery", "coaster/cluster"}},
 		{Worldly, []string{"coaster/studio"}},
 		{Worldly, []string{"whendone/kernel"}},
-		{Worldly, []string{"whendone/exit", "whendone/process", "whendone/tree"}},
+		{Worldly, []string{"whendone/exit", "whendone/process", "whendone/tree", "whendone/file"}},
+		{Worldly, []string{"whendone/port"}},
 		{Worldly, []string{
 			"cmd/coaster", "cmd/whendone", "cmd/authors", "cmd/zstart", "cmd/keepsake",
 			"internal/catalogue/gen", "coaster/idiom/learn/gen",

@@ -103,6 +103,10 @@ func (p *Process) Wait(ctx context.Context) (Ended, error) {
 	return e, nil
 }
 
+// AwaitEnd waits for the end of the process and does not ask how it ended. The
+// error, if any, is that of ctx or of the system.
+func (p *Process) AwaitEnd(ctx context.Context) error { return p.sentinel.await(ctx) }
+
 // ask asks the tellers in turn, with the patience that the options grant to
 // all of them together.
 func (p *Process) ask(ctx context.Context, e *Ended) {
