@@ -79,7 +79,7 @@ var Project = Table{
 		{Worldly, []string{"coaster/bench", "coaster/gallery", "coaster/cluster"}},
 		{Worldly, []string{"coaster/studio"}},
 		{Worldly, []string{"whendone/kernel"}},
-		{Worldly, []string{"whendone/exit", "whendone/process", "whendone/tree", "whendone/file"}},
+		{Worldly, []string{"whendone/exit", "whendone/process", "whendone/tree", "whendone/file", "whendone/progress"}},
 		{Worldly, []string{"whendone/port"}},
 		{Worldly, []string{
 			"cmd/coaster", "cmd/whendone", "cmd/authors", "cmd/zstart", "cmd/keepsake",

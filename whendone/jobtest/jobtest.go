@@ -40,7 +40,7 @@ const nobody = 65534
 type Job struct {
 	Cmd    *exec.Cmd
 	stdin  io.WriteCloser
-	stdout *bufio.Reader
+	Stdout *bufio.Reader // what the job prints, from where Line left off
 	waited bool
 }
 
@@ -97,7 +97,7 @@ func Start(t testing.TB, cmd *exec.Cmd) *Job {
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	j := &Job{Cmd: cmd, stdin: stdin, stdout: bufio.NewReader(stdout)}
+	j := &Job{Cmd: cmd, stdin: stdin, Stdout: bufio.NewReader(stdout)}
 	t.Cleanup(j.stop)
 	return j
 }
@@ -140,7 +140,7 @@ func (j *Job) Wait() error {
 // Line returns the next line of what the job prints.
 func (j *Job) Line(t testing.TB) string {
 	t.Helper()
-	line, err := j.stdout.ReadString('\n')
+	line, err := j.Stdout.ReadString('\n')
 	if err != nil {
 		t.Fatalf("%v: %v after %q", j.Cmd, err, line)
 	}
