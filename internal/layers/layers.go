@@ -81,6 +81,7 @@ var Project = Table{
 		{Worldly, []string{"whendone/kernel"}},
 		{Worldly, []string{"whendone/exit", "whendone/process", "whendone/tree", "whendone/file", "whendone/progress"}},
 		{Worldly, []string{"whendone/port"}},
+		{Worldly, []string{"whendone"}},
 		{Worldly, []string{
 			"cmd/coaster", "cmd/whendone", "cmd/authors", "cmd/zstart", "cmd/keepsake",
 			"internal/catalogue/gen", "coaster/idiom/learn/gen",
@@ -88,7 +89,7 @@ var Project = Table{
 	},
 	Beside: []string{
 		"internal/cli", "internal/catalogue",
-		"whendone", "authors", "zstart", "keepsake",
+		"authors", "zstart", "keepsake",
 	},
 	Support: []string{"internal/corpus", "internal/golden", "internal/layers"},
 	Aids: []string{
@@ -98,6 +99,6 @@ var Project = Table{
 	Planned: []string{
 		"coaster/cluster", "coaster/studio",
 		"cmd/whendone", "cmd/authors", "cmd/zstart", "cmd/keepsake",
-		"whendone", "authors", "zstart", "keepsake",
+		"authors", "zstart", "keepsake",
 	},
 }

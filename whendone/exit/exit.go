@@ -30,6 +30,7 @@ package exit
 
 import (
 	"fmt"
+	"slices"
 	"syscall"
 	"time"
 
@@ -53,6 +54,32 @@ const (
 	// Happened is an event that has no status, such as a port that closed.
 	Happened
 )
+
+// outcomes are the names of the outcomes, as they are stored.
+var outcomes = [...]string{
+	0: "", Exited: "exited", Signalled: "signalled", Unknown: "unknown", Pending: "pending", Happened: "happened",
+}
+
+// String returns a word such as "exited", and "" for 0.
+func (o Outcome) String() string {
+	if o < 0 || int(o) >= len(outcomes) {
+		return fmt.Sprintf("outcome %d", int(o))
+	}
+	return outcomes[o]
+}
+
+// MarshalText returns what String does.
+func (o Outcome) MarshalText() ([]byte, error) { return []byte(o.String()), nil }
+
+// UnmarshalText reads what MarshalText wrote.
+func (o *Outcome) UnmarshalText(text []byte) error {
+	i := slices.Index(outcomes[:], string(text))
+	if i < 0 {
+		return fmt.Errorf("exit: unknown outcome %q", text)
+	}
+	*o = Outcome(i)
+	return nil
+}
 
 // Source is a way to learn of an end or of a status.
 type Source string
@@ -99,9 +126,9 @@ func (e Ended) String() string {
 	case Pending:
 		return "ended, status pending"
 	case Happened:
-		return "happened"
+		return Happened.String()
 	}
-	return fmt.Sprintf("outcome %d", int(e.Outcome))
+	return "not ended"
 }
 
 // SignalName returns a name such as "SIGKILL", or "signal 34" where there is

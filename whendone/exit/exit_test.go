@@ -348,11 +348,31 @@ func TestEndedString(t *testing.T) {
 		"ended, status unknown":          {Outcome: exit.Unknown},
 		"ended, status pending":          {Outcome: exit.Pending},
 		"happened":                       {Outcome: exit.Happened},
-		"outcome 0":                      {},
+		"not ended":                      {},
 	}
 	for want, e := range tests {
 		if got := e.String(); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
+	}
+}
+
+// An outcome is stored as a word.
+func TestOutcomeText(t *testing.T) {
+	seen := make(map[string]bool)
+	for o := exit.Outcome(0); o <= exit.Happened; o++ {
+		text, err := o.MarshalText()
+		if err != nil || seen[string(text)] {
+			t.Errorf("outcome %d: %q, %v", int(o), text, err)
+		}
+		seen[string(text)] = true
+		var back exit.Outcome
+		if err := back.UnmarshalText(text); err != nil || back != o {
+			t.Errorf("%q: got %v, %v, want %v", text, back, err, o)
+		}
+	}
+	var o exit.Outcome
+	if err := o.UnmarshalText([]byte("outcome 9")); err == nil || exit.Outcome(9).String() != "outcome 9" {
+		t.Errorf("got %v and no error", o)
 	}
 }

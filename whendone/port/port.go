@@ -52,14 +52,25 @@ type Listener struct {
 // Listeners returns the sockets that listen on a port, sorted by address.
 func Listeners(port int) ([]Listener, error) { return listeners(port) }
 
+// Check returns an error if there is no such port or no such change.
+func Check(port int, c Change) error {
+	if port < 1 || port > 65535 {
+		return fmt.Errorf("port %d is not in 1 to 65535", port)
+	}
+	if c != Closes && c != Opens {
+		return fmt.Errorf("port %d: %v is neither closes nor opens", port, c)
+	}
+	return nil
+}
+
 // DefaultInterval is how often to look.
 const DefaultInterval = 200 * time.Millisecond
 
 // Wait waits until a port is open, or until it is closed. An interval of 0 is
 // [DefaultInterval]. The error, if any, is that of ctx or of the system.
 func Wait(ctx context.Context, port int, c Change, interval time.Duration) error {
-	if port < 1 || port > 65535 {
-		return fmt.Errorf("port %d is not in 1 to 65535", port)
+	if err := Check(port, c); err != nil {
+		return err
 	}
 	if interval == 0 {
 		interval = DefaultInterval
