@@ -12,7 +12,7 @@ import (
 
 // settle is how long to go on listening after the first thread's exit was
 // reported, for threads that may have outlived it.
-const settle = 10 * time.Millisecond
+const settle = 2 * time.Millisecond
 
 // connector listens to the exits of all processes, from before the end, and
 // keeps those of one. The kernel reports every thread by itself, a little

@@ -21,7 +21,9 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	jobtest.Main(m, map[string]jobtest.Mode{"watch": watchMode, "threads": threadsMode})
+	jobtest.Main(m, map[string]jobtest.Mode{
+		"watch": watchMode, "threads": threadsMode, "end": endMode, "idle": idleMode,
+	})
 }
 
 // crippled is the real kernel without some of its abilities.

@@ -33,16 +33,16 @@ func (s Stat) Ended() bool {
 }
 
 // Places of the fields behind the name, counted from 0; proc_pid_stat(5)
-// counts from 1 and with the two before.
+// counts from 1, and with the two before.
 const (
-	fieldState   = 3 - 3
-	fieldParent  = 4 - 3
-	fieldGroup   = 5 - 3
-	fieldSession = 6 - 3
-	fieldTTY     = 7 - 3
-	fieldThreads = 20 - 3
-	fieldStart   = 22 - 3
-	fieldExit    = 52 - 3
+	fieldState   = 0  // (3)
+	fieldParent  = 1  // (4)
+	fieldGroup   = 2  // (5)
+	fieldSession = 3  // (6)
+	fieldTTY     = 4  // (7)
+	fieldThreads = 17 // (20)
+	fieldStart   = 19 // (22)
+	fieldExit    = 49 // (52)
 )
 
 // ParseStat reads the line of /proc/PID/stat. A name may hold blanks and

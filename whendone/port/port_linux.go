@@ -5,17 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/prometheus/procfs"
 )
-
-// stateListen is TCP_LISTEN.
-//
-// Source: Linux, include/net/tcp_states.h.
-const stateListen = 10
 
 func isOpen(port int) (bool, error) {
 	found, err := sockets(port)
@@ -38,23 +34,20 @@ func listeners(port int) ([]Listener, error) {
 
 // sockets reads the tables of IPv4 and IPv6; the kernel may lack the latter.
 func sockets(port int) ([]Listener, error) {
-	proc, err := procfs.NewDefaultFS()
-	if err != nil {
-		return nil, fmt.Errorf("port: %w", err)
-	}
-	four, err := proc.NetTCP()
-	if err != nil {
-		return nil, fmt.Errorf("port: %w", err)
-	}
-	six, err := proc.NetTCP6()
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("port: %w", err)
-	}
 	var found []Listener
-	for _, line := range slices.Concat(four, six) {
-		if line.St == stateListen && line.LocalPort == uint64(port) {
-			found = append(found, Listener{Address: line.LocalAddr.String(), User: int(line.UID), Inode: line.Inode})
+	for _, path := range []string{"/proc/net/tcp", "/proc/net/tcp6"} {
+		table, err := os.ReadFile(path)
+		if errors.Is(err, fs.ErrNotExist) && path == "/proc/net/tcp6" {
+			continue
 		}
+		if err != nil {
+			return nil, fmt.Errorf("port: %w", err)
+		}
+		listening, err := parseTable(table, port)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, listening...)
 	}
 	return found, nil
 }
