@@ -70,6 +70,8 @@ func (w *portWaiter) processes() []Process {
 	return all
 }
 
+func (w *portWaiter) members() []int { return nil }
+
 func (w *portWaiter) close() error { return nil }
 
 // File ends when a file has not changed for the time quiet, and nobody has it
@@ -95,4 +97,5 @@ func (w fileWaiter) wait(ctx context.Context) (Ended, error) {
 }
 
 func (fileWaiter) processes() []Process { return nil }
+func (fileWaiter) members() []int       { return nil }
 func (fileWaiter) close() error         { return nil }

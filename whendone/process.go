@@ -74,4 +74,6 @@ func (w *processWaiter) processes() []Process {
 	return []Process{{Identity: w.held.Identity(), Info: w.info, From: w.held.Source()}}
 }
 
+func (w *processWaiter) members() []int { return []int{w.info.PID} }
+
 func (w *processWaiter) close() error { return w.held.Close() }

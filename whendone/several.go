@@ -115,6 +115,14 @@ func (w *severalWaiter) processes() []Process {
 	return all
 }
 
+func (w *severalWaiter) members() []int {
+	var all []int
+	for _, one := range w.waiters {
+		all = append(all, one.members()...)
+	}
+	return all
+}
+
 func (w *severalWaiter) close() error {
 	var errs []error
 	for _, one := range w.waiters {

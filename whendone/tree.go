@@ -92,6 +92,8 @@ func (w *treeWaiter) wait(ctx context.Context) (Ended, error) {
 
 func (w *treeWaiter) processes() []Process { return w.root.processes() }
 
+func (w *treeWaiter) members() []int { return w.tree.Members() }
+
 func (w *treeWaiter) close() error {
 	if w.tree == nil {
 		return w.root.close()

@@ -56,6 +56,7 @@ type waiter interface {
 	// wait waits for the end. It leaves no goroutine behind.
 	wait(ctx context.Context) (Ended, error)
 	processes() []Process
+	members() []int
 	close() error
 }
 
@@ -92,6 +93,10 @@ func (w *Watcher) Target() Target { return w.target }
 // Processes returns the processes that are waited for, in the order of the
 // targets: of a tree the root, of a port those that listen now.
 func (w *Watcher) Processes() []Process { return w.waiter.processes() }
+
+// Members returns the numbers of all processes that are part of the target and
+// known to live now, such as for progress.Meter. Of a tree, that changes.
+func (w *Watcher) Members() []int { return w.waiter.members() }
 
 // Wait waits for the end, once. The error, if any, is that of ctx or of the
 // system.

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -133,13 +134,20 @@ func TestName(t *testing.T) {
 func TestTree(t *testing.T) {
 	j := jobtest.Script(t, `exec 3<&0; sh -c 'echo $$; read x; sh -c "read y" <&3 & echo $!; exit 3'; echo reaped`)
 	root := j.Int(t)
-	done := wait(t, open(t, whendone.Tree(whendone.PID(root))))
+	w := open(t, whendone.Tree(whendone.PID(root)))
+	if got := w.Members(); !slices.Equal(got, []int{root}) {
+		t.Errorf("members %v, want %d", got, root)
+	}
+	done := wait(t, w)
 	requireWaiting(t, done)
 	j.Send(t, "go")
-	j.Int(t)
+	child := j.Int(t)
 	j.Want(t, "reaped")
 	rootEnded := time.Now()
 	requireWaiting(t, done)
+	if got := w.Members(); !slices.Equal(got, []int{child}) {
+		t.Errorf("members %v, want %d", got, child)
+	}
 	j.Release(t)
 	e := <-done
 	if e.String() != "exit status 3" || e.Process.PID != root || e.Members < 2 || e.Followed == "" {
@@ -157,7 +165,7 @@ func TestAny(t *testing.T) {
 	first, one := job(t, "exit 0")
 	second, two := job(t, "exit 5")
 	w := open(t, whendone.Any(whendone.PID(one), whendone.PID(two)))
-	if p := w.Processes(); len(p) != 2 || p[0].PID != one || p[1].PID != two {
+	if p := w.Processes(); len(p) != 2 || p[0].PID != one || p[1].PID != two || !slices.Equal(w.Members(), []int{one, two}) {
 		t.Errorf("processes %+v, want %d and %d", p, one, two)
 	}
 	done := wait(t, w)

@@ -102,7 +102,7 @@ func (h *holder) process() *Process {
 		p.tellers = append(p.tellers, &record{h.fd})
 		return p
 	}
-	c := openConnector(h.sys, h.id.PID)
+	c := openConnector(h.sys, h.id)
 	if c != nil {
 		p.tellers = append(p.tellers, c)
 	}

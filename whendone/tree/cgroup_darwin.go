@@ -8,4 +8,5 @@ type cgroup struct{}
 func ownCgroup(int, func(pid int) bool) *cgroup { return nil }
 
 func (*cgroup) awaitEmpty(context.Context) error { return nil }
+func (*cgroup) members() []int                   { return nil }
 func (*cgroup) close() error                     { return nil }

@@ -87,6 +87,17 @@ func cgroupMembers(dir string) ([]int, error) {
 	return pids, err
 }
 
+// members returns the processes that are in the cgroup now, sorted; none if it
+// cannot be read any more.
+func (g *cgroup) members() []int {
+	pids, err := cgroupMembers(g.dir)
+	if err != nil {
+		return nil
+	}
+	slices.Sort(pids)
+	return pids
+}
+
 // openCgroup watches the file in which the kernel says whether a cgroup is
 // populated.
 //

@@ -119,6 +119,9 @@ setsid sh -c 'sh -c "echo \$\$; read x" <&3 & exit'`)
 	if len(done) > 0 {
 		t.Fatal("did not wait")
 	}
+	if got := tree.Members(); !slices.Equal(got, []int{daemon}) {
+		t.Errorf("members %v, want %d", got, daemon)
+	}
 	j.Release(t)
 	if err := <-done; err != nil {
 		t.Error(err)

@@ -130,7 +130,11 @@ func (t *Tree) Source() Source {
 }
 
 // Members returns the numbers of the processes that are known to live, sorted.
+// It is Wait that keeps them up to date, but for a cgroup, which is asked.
 func (t *Tree) Members() []int {
+	if t.group != nil {
+		return t.group.members()
+	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return slices.Sorted(maps.Keys(t.members.start))
