@@ -87,7 +87,7 @@ type Case struct {
 
 	Seed    uint64        `json:"seed"`
 	Time    time.Duration `json:"nanoseconds,omitempty"` // of a processor, for each worker
-	Tries   int           `json:"tries,omitempty"` // evaluations, instead of a time
+	Tries   int           `json:"tries,omitempty"`       // evaluations, instead of a time
 	Workers int           `json:"workers"`
 }
 
