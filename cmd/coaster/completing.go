@@ -256,12 +256,12 @@ func (w *completing) end(found *complete.Found) error {
 
 // command returns the command that repeats a search of n tries.
 func (o *completeOptions) command(file string, n int) string {
-	words := []string{"coaster", "complete", quoted(file)}
+	words := []string{"coaster", "complete", cli.Quoted(file)}
 	if o.box != "" {
 		words = append(words, "--box", o.box)
 	}
 	if o.land.file != "" {
-		words = append(words, "--keep-out", quoted(o.land.file), "--direction", o.direction)
+		words = append(words, "--keep-out", cli.Quoted(o.land.file), "--direction", o.direction)
 	}
 	if o.land.at != "" {
 		words = append(words, "--at", o.land.at)
@@ -277,7 +277,7 @@ func (o *completeOptions) command(file string, n int) string {
 	}
 	words = append(words, "--tries", strconv.Itoa(n), "--seed", strconv.FormatUint(o.seed, 10))
 	if o.output != "" {
-		words = append(words, "--output", quoted(o.output))
+		words = append(words, "--output", cli.Quoted(o.output))
 	}
 	return strings.Join(words, " ")
 }

@@ -209,17 +209,3 @@ func TestEvolveUnwritable(t *testing.T) {
 		t.Errorf("exit code %d, stderr %q", code, stderr)
 	}
 }
-
-func TestQuoted(t *testing.T) {
-	for word, want := range map[string]string{
-		"":            "''",
-		"out/a-b.td6": "out/a-b.td6",
-		"my file.td6": "'my file.td6'",
-		"it's":        `'it'\''s'`,
-		"$HOME":       "'$HOME'",
-	} {
-		if got := quoted(word); got != want {
-			t.Errorf("quoted(%q) = %s, want %s", word, got, want)
-		}
-	}
-}

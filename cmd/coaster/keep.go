@@ -44,7 +44,7 @@ func (k *keeper) begin(ctx context.Context, w *wanted, ride string) error {
 	}
 	words := []string{"coaster"}
 	for _, a := range k.env.Args {
-		words = append(words, quoted(a))
+		words = append(words, cli.Quoted(a))
 	}
 	if k.gallery, err = gallery.Open(ctx, k.folder); err != nil {
 		return err

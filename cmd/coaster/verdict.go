@@ -174,7 +174,7 @@ to repeat it: %s
 		inspect.Count(last.Evaluations, "coaster"), last.Seconds, last.PerSecond, last.Rated, last.Seed,
 		workWords(&p.Work),
 		last.Bound.words(),
-		last.Picture, len(p.Archive.Elites()), quoted(e.options.dir),
+		last.Picture, len(p.Archive.Elites()), cli.Quoted(e.options.dir),
 		last.Command)
 	return err
 }

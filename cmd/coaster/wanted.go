@@ -190,7 +190,7 @@ const mostCells = 10_000
 // command returns the command that repeats a search of n evaluations.
 func (w *wanted) command(n int, folder string) string {
 	words := []string{"coaster", "evolve"}
-	add := func(flag, value string) { words = append(words, "--"+flag, quoted(value)) }
+	add := func(flag, value string) { words = append(words, "--"+flag, cli.Quoted(value)) }
 	if w.From != "" {
 		add("from", w.From)
 	} else {
@@ -238,18 +238,6 @@ func (w *wanted) command(n int, folder string) string {
 		add("output", folder)
 	}
 	return strings.Join(words, " ")
-}
-
-// quoted returns a word as a shell reads it.
-func quoted(word string) string {
-	plain := func(r rune) bool {
-		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' ||
-			strings.ContainsRune("-_./,:+@%", r)
-	}
-	if word != "" && strings.IndexFunc(word, func(r rune) bool { return !plain(r) }) < 0 {
-		return word
-	}
-	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
 }
 
 // elements are the elements that can be demanded.
