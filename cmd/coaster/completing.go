@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/toolshed-dev/toolshed/coaster/form"
 	"github.com/toolshed-dev/toolshed/coaster/inspect"
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/search/complete"
@@ -191,11 +192,11 @@ func (w *completing) writeDesign(file string, c *complete.Completion) error {
 		}
 		d.SetStats(inspect.Measured(r))
 	}
-	f := formByExtension(file)
+	f := form.OfExtension(file)
 	if f == "" {
-		f = formTD6
+		f = form.TD6
 	}
-	data, err := encode(f, &d)
+	data, err := f.Encode(&d)
 	if err != nil {
 		return fmt.Errorf("%s: %w", file, err)
 	}

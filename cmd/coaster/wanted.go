@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/toolshed-dev/toolshed/coaster/form"
 	"github.com/toolshed-dev/toolshed/coaster/goal"
 	"github.com/toolshed-dev/toolshed/coaster/idiom"
 	"github.com/toolshed-dev/toolshed/coaster/inspect"
@@ -133,7 +134,7 @@ func (w *wanted) mode() (ride.Mode, error) {
 
 // start makes the search begin with the design.
 func (w *wanted) start(c *search.Config) error {
-	d, _, err := parseDesign(w.From, w.Design)
+	d, _, err := form.Read(w.From, w.Design)
 	if err != nil {
 		return err
 	}

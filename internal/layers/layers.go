@@ -63,7 +63,7 @@ var Project = Table{
 		{Heart, []string{"coaster/ride"}},
 		{Heart, []string{"coaster/td6", "coaster/layout", "coaster/search/archive"}},
 		{Heart, []string{"coaster/td4", "coaster/sim", "coaster/course", "coaster/plot"}},
-		{Heart, []string{"coaster/rating", "coaster/film", "coaster/idiom"}},
+		{Heart, []string{"coaster/rating", "coaster/film", "coaster/form", "coaster/idiom"}},
 		{Heart, []string{"coaster/trial", "coaster/idiom/learn"}},
 		{Heart, []string{"coaster/draw/subject"}},
 		{Pure, []string{"coaster/draw/paper", "coaster/goal"}},
