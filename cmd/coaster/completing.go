@@ -32,25 +32,25 @@ type completing struct {
 
 // A completedWay is what complete --json writes for each way.
 type completedWay struct {
-	Event        string       `json:"event"` // way
-	Rank         int          `json:"rank"`  // from 1
-	File         string       `json:"file"`
-	Rated        bool         `json:"rated"`
-	Text         string       `json:"text"` // ratings, or what becomes of the train
-	Excitement   *unit.Rating `json:"excitement,omitempty"`
-	Intensity    *unit.Rating `json:"intensity,omitempty"`
-	Nausea       *unit.Rating `json:"nausea,omitempty"`
-	RideTypeName string       `json:"ride_type_name"`
-	Pieces       int          `json:"pieces"`
-	Added        int          `json:"added"`
-	Before       int          `json:"added_before,omitempty"` // of these, before the first piece
-	Cost         unit.Money   `json:"cost"`                   // tenths of a pound
-	Width        int          `json:"width"`                  // tiles
-	Depth        int          `json:"depth"`                  // tiles
-	Height       int          `json:"height"`                 // steps of 0.75 m
-	Tiles        int          `json:"tiles"`                  // different ones, gates too
-	Position     *fitPosition `json:"position,omitempty"`     // on the plot of --keep-out
-	Try          int          `json:"try"`
+	Event        string            `json:"event"` // way
+	Rank         int               `json:"rank"`  // from 1
+	File         string            `json:"file"`
+	Rated        bool              `json:"rated"`
+	Text         string            `json:"text"` // ratings, or what becomes of the train
+	Excitement   *unit.Rating      `json:"excitement,omitempty"`
+	Intensity    *unit.Rating      `json:"intensity,omitempty"`
+	Nausea       *unit.Rating      `json:"nausea,omitempty"`
+	RideTypeName string            `json:"ride_type_name"`
+	Pieces       int               `json:"pieces"`
+	Added        int               `json:"added"`
+	Before       int               `json:"added_before,omitempty"` // of these, before the first piece
+	Cost         unit.Money        `json:"cost"`                   // tenths of a pound
+	Width        int               `json:"width"`                  // tiles
+	Depth        int               `json:"depth"`                  // tiles
+	Height       int               `json:"height"`                 // steps of 0.75 m
+	Tiles        int               `json:"tiles"`                  // different ones, gates too
+	Position     *inspect.Position `json:"position,omitempty"`     // on the plot of --keep-out
+	Try          int               `json:"try"`
 }
 
 // A completedEnd is what complete --json writes at the end.
@@ -112,7 +112,7 @@ func (w *completing) way(i int, file string, c *complete.Completion) *completedW
 		Height: unit.Height(c.Footprint.Height).Steps(), Tiles: c.Footprint.All, Try: c.Try,
 	}
 	if w.options.land.file != "" {
-		out.Position = newFitPosition(c.At)
+		out.Position = inspect.NewPosition(c.At)
 	}
 	if c.Rated() {
 		s := c.Score
@@ -140,7 +140,7 @@ func (w *completing) tell(r *completedWay, c *complete.Completion) error {
 	_, err := fmt.Fprintf(w.env.Stdout,
 		"%s: %s, %s\n  %s, %d added, price %v, %d by %d tiles, %g m high\n%s",
 		r.File, c.Plan.Type.Title, r.Text, inspect.Count(r.Pieces, "piece"), r.Added, r.Cost,
-		r.Width, r.Depth, inspect.Metres(r.Height), indented(r.Position.words(w.options.land.file)))
+		r.Width, r.Depth, inspect.Metres(r.Height), indented(r.Position.Words(w.options.land.file)))
 	return err
 }
 

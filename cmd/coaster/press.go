@@ -105,7 +105,7 @@ func (p *press) position(c *search.Candidate) []gallery.Stat {
 	if !p.plotted {
 		return nil
 	}
-	at := newFitPosition(c.At)
+	at := inspect.NewPosition(c.At)
 	return []gallery.Stat{
 		{Name: "plot_column", Value: float64(at.Column)},
 		{Name: "plot_row", Value: float64(at.Row)},

@@ -46,20 +46,20 @@ type event struct {
 
 	// Not of elites: the trains of the file, and whether they come round again
 	// and again.
-	Trains   int          `json:"trains,omitempty"`
-	Cars     int          `json:"cars,omitempty"`
-	Lasts    *bool        `json:"lasts,omitempty"`
-	Position *fitPosition `json:"position,omitempty"` // on the plot of --keep-out
+	Trains   int               `json:"trains,omitempty"`
+	Cars     int               `json:"cars,omitempty"`
+	Lasts    *bool             `json:"lasts,omitempty"`
+	Position *inspect.Position `json:"position,omitempty"` // on the plot of --keep-out
 
 	// At the end: excitement in each direction of placement, -1 where the ride
 	// gets no rating, and the spread of all ratings; how the terms of excitement
 	// stand to their caps; what became of the tries; and the command that repeats
 	// the search.
-	Directions []unit.Rating `json:"excitement_by_direction,omitempty"`
-	Spread     *spread       `json:"spread,omitempty"`
-	Bound      *bound        `json:"bound,omitempty"`
-	Work       *workRecord   `json:"work,omitempty"`
-	Command    string        `json:"command,omitempty"`
+	Directions []unit.Rating   `json:"excitement_by_direction,omitempty"`
+	Spread     *inspect.Spread `json:"spread,omitempty"`
+	Bound      *inspect.Bound  `json:"bound,omitempty"`
+	Work       *workRecord     `json:"work,omitempty"`
+	Command    string          `json:"command,omitempty"`
 
 	told bool
 }
@@ -89,7 +89,7 @@ func (e *evolution) event(name string, p *search.Progress, c *search.Candidate) 
 		Style: inspect.NewStyle(c.Natural, &c.Footprint),
 	}
 	if e.options.KeepOut != "" {
-		ev.Position = newFitPosition(c.At)
+		ev.Position = inspect.NewPosition(c.At)
 	}
 	if name != "elite" {
 		ev.File = e.file
@@ -140,9 +140,9 @@ func (e *evolution) last(p *search.Progress) *event {
 	last := e.event("end", p, p.Best)
 	last.Trains, last.Cars, last.Lasts = e.best.Trains, e.best.Cars, e.best.Lasts
 	last.Picture = e.picture
-	directions, spread := e.press.directions(&e.real)
+	directions, spread := inspect.SpreadOf(e.press.trial, &e.real)
 	last.Directions, last.Spread = directions, &spread
-	last.Bound = newBound(&e.press.trial.Run(&e.real, trial.Options{Rules: layout.Design}).Ride)
+	last.Bound = inspect.NewBound(&e.press.trial.Run(&e.real, trial.Options{Rules: layout.Design}).Ride)
 	last.Work = newWorkRecord(&p.Work)
 	last.Command = e.options.command(p.Evaluations, e.options.dir)
 	return last
@@ -168,12 +168,12 @@ to repeat it: %s
 `, last.File, p.Best.Plan.Type.Title, inspect.ScoreWords(p.Best.Score),
 		inspect.Count(last.Pieces, "piece"), last.Cost,
 		last.Width, last.Depth, inspect.Metres(last.Height), last.trainWords(),
-		last.Spread.words(last.Directions),
-		last.Position.words(e.options.KeepOut), last.Style.Words(p.Best.Plan.Type),
+		last.Spread.Words(last.Directions),
+		last.Position.Words(e.options.KeepOut), last.Style.Words(p.Best.Plan.Type),
 		e.elevation,
 		inspect.Count(last.Evaluations, "coaster"), last.Seconds, last.PerSecond, last.Rated, last.Seed,
 		workWords(&p.Work),
-		last.Bound.words(),
+		boundWords(last.Bound),
 		last.Picture, len(p.Archive.Elites()), cli.Quoted(e.options.dir),
 		last.Command)
 	return err
