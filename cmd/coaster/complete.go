@@ -13,6 +13,7 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/inspect"
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/plot"
+	"github.com/toolshed-dev/toolshed/coaster/press"
 	"github.com/toolshed-dev/toolshed/coaster/search/complete"
 	"github.com/toolshed-dev/toolshed/coaster/td6"
 	"github.com/toolshed-dev/toolshed/internal/cli"
@@ -206,7 +207,9 @@ func completeRide(ctx context.Context, env cli.Env, o *completeOptions, file str
 	if err != nil {
 		return fmt.Errorf("%s: %w", file, err)
 	}
-	w := &completing{env: env, options: o, file: file, design: d, start: env.Now()}
+	w := &completing{
+		env: env, options: o, file: file, design: d, press: press.New(0), start: env.Now(),
+	}
 	found, err := w.search(ctx, config)
 	if part, ok := errors.AsType[*complete.PartError](err); ok && part.Refuse != nil {
 		return fmt.Errorf("%s: %s", file, inspect.Explain(part.Refuse, config.Plan, 0))

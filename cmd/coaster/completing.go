@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"math"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -13,10 +12,9 @@ import (
 
 	"github.com/toolshed-dev/toolshed/coaster/form"
 	"github.com/toolshed-dev/toolshed/coaster/inspect"
-	"github.com/toolshed-dev/toolshed/coaster/layout"
+	"github.com/toolshed-dev/toolshed/coaster/press"
 	"github.com/toolshed-dev/toolshed/coaster/search/complete"
 	"github.com/toolshed-dev/toolshed/coaster/td6"
-	"github.com/toolshed-dev/toolshed/coaster/trial"
 	"github.com/toolshed-dev/toolshed/coaster/unit"
 	"github.com/toolshed-dev/toolshed/internal/cli"
 )
@@ -27,6 +25,7 @@ type completing struct {
 	options *completeOptions
 	file    string
 	design  *td6.Design // half built
+	press   *press.Press
 	start   time.Time
 }
 
@@ -180,23 +179,15 @@ func (w *completing) nameOf(i int) (string, error) {
 // writeDesign writes a way as a design: the half built one with its track,
 // gates and figures.
 func (w *completing) writeDesign(file string, c *complete.Completion) error {
-	d := *w.design
-	d.Pieces, d.Settings = c.Plan.Pieces, c.Plan.Settings
-	d.Entrances = td6.New(&c.Plan).Entrances
-	d.Scenery = shifted(d.Scenery, c.Before)
-	d.Complete()
-	options := trial.Options{Dir: c.At.Dir, Rules: layout.Design}
-	if r := trial.New().Run(&c.Plan, options); c.Rated() {
-		if !r.Rated() || r.Score != c.Score {
-			return errOtherRating
-		}
-		d.SetStats(inspect.Measured(r))
+	d, err := w.press.Completed(w.design, c)
+	if err != nil {
+		return err
 	}
 	f := form.OfExtension(file)
 	if f == "" {
 		f = form.TD6
 	}
-	data, err := f.Encode(&d)
+	data, err := f.Encode(d)
 	if err != nil {
 		return fmt.Errorf("%s: %w", file, err)
 	}
@@ -204,22 +195,6 @@ func (w *completing) writeDesign(file string, c *complete.Completion) error {
 		_, err := w.Write(data)
 		return err
 	})
-}
-
-// shifted returns scenery as it is seen from n tiles before the beginning;
-// what is too far away is left out.
-func shifted(all []td6.Scenery, n int) []td6.Scenery {
-	if n == 0 {
-		return all
-	}
-	var out []td6.Scenery
-	for _, s := range all {
-		if x := int(s.X) - n; x >= math.MinInt8 {
-			s.X = int8(x)
-			out = append(out, s)
-		}
-	}
-	return out
 }
 
 // end tells what came of the search. The error says why there is no way, or

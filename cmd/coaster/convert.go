@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/toolshed-dev/toolshed/coaster/form"
+	"github.com/toolshed-dev/toolshed/coaster/press"
 	"github.com/toolshed-dev/toolshed/internal/cli"
 )
 
@@ -58,7 +59,7 @@ func convert(env cli.Env, in, out, to string) error {
 		return err
 	}
 	if from == form.TD4 {
-		addGates(d)
+		press.AddGates(d)
 	}
 	data, err := targetForm(from, out, form.Form(to)).Encode(d)
 	if err != nil {

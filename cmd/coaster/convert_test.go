@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"github.com/toolshed-dev/toolshed/coaster/form"
-	"github.com/toolshed-dev/toolshed/coaster/td6"
 	"github.com/toolshed-dev/toolshed/internal/corpus"
 )
 
@@ -112,29 +111,5 @@ func TestConvertFirstGame(t *testing.T) {
 	d.Complete()
 	if !reflect.DeepEqual(d, old) {
 		t.Error("more than the entrances was changed")
-	}
-}
-
-// Where the track cannot stand, no entrances are placed, and the design is
-// written all the same.
-func TestAddGatesLeavesOthersAlone(t *testing.T) {
-	for name, text := range map[string]string{
-		"off the map":     "type: 52\nversion: 2\nvehicle: 0 \"PTCT1\" 0\ntrack: endStation flat*400\n",
-		"no platform":     "type: 52\nversion: 2\nvehicle: 0 \"PTCT1\" 0\ntrack: flat*4\n",
-		"unknown vehicle": "type: 52\nversion: 2\nvehicle: 0 \"NOSUCH\" 0\ntrack: endStation flat\n",
-		"maze":            "type: 20\nversion: 2\nvehicle: 0 \"HMAZE\" 0\nmaze: 0 0 7\n",
-		"has one": "type: 52\nversion: 2\nvehicle: 0 \"PTCT1\" 0\ntrack: endStation flat\n" +
-			"entrance: 0 32 0 3 0\n",
-	} {
-		var d, want td6.Design
-		if err := d.UnmarshalText([]byte(text)); err != nil {
-			t.Fatal(err)
-		}
-		if err := want.UnmarshalText([]byte(text)); err != nil {
-			t.Fatal(err)
-		}
-		if addGates(&d); !reflect.DeepEqual(d, want) {
-			t.Errorf("%s: entrances %+v", name, d.Entrances)
-		}
 	}
 }

@@ -17,6 +17,7 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/gallery"
 	"github.com/toolshed-dev/toolshed/coaster/inspect"
 	"github.com/toolshed-dev/toolshed/coaster/layout"
+	"github.com/toolshed-dev/toolshed/coaster/press"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/search"
 	"github.com/toolshed-dev/toolshed/coaster/trial"
@@ -32,7 +33,8 @@ type evolution struct {
 	picture  string
 	start    time.Time
 	progress *progress
-	press    press
+	press    *press.Press
+	plotted  bool // candidates stand on a plot
 	keeper   *keeper
 	state    []byte // of the search that goes on
 	cancel   func() // ends the search
@@ -51,8 +53,8 @@ type evolution struct {
 func newEvolution(ctx context.Context, env cli.Env, o *evolveOptions) *evolution {
 	return &evolution{
 		env: env, options: o, start: env.Now(), drawAt: env.Now().Add(pictureEvery),
-		progress: newProgress(env, 0), press: press{trial: trial.New()},
-		keeper: newKeeper(ctx, env),
+		progress: newProgress(env, 0),
+		keeper:   newKeeper(ctx, env),
 	}
 }
 
@@ -70,10 +72,12 @@ func (e *evolution) prepare(c *cobra.Command) (search.Config, error) {
 	if o.From != "" && o.resume == "" && o.Plot == "" && !c.Flags().Changed("box") {
 		o.fit(&config)
 	}
-	e.keeper.folder, e.press.plotted = o.dir, config.Plot != nil
-	if e.press.trains, err = parseTrains(o.Trains); err != nil {
+	e.keeper.folder, e.plotted = o.dir, config.Plot != nil
+	trains, err := parseTrains(o.Trains)
+	if err != nil {
 		return config, err
 	}
+	e.press = press.New(trains)
 	config.Workers, config.Evaluations = o.workers, o.evaluations
 	e.file, e.picture = filepath.Join(o.dir, "best.td6"), filepath.Join(o.dir, "best.svg")
 	return config, cli.MakeFolder(o.dir)
@@ -138,7 +142,7 @@ func (e *evolution) observe(p *search.Progress) {
 func (e *evolution) keep(p *search.Progress) error {
 	var elites []gallery.Elite
 	for _, c := range e.pending {
-		elite, err := e.press.elite(c, p.Archive.Bands(c.Cell))
+		elite, err := eliteOf(e.press, c, p.Archive.Bands(c.Cell), e.plotted)
 		if err != nil {
 			return err
 		}
@@ -176,22 +180,22 @@ func (e *evolution) report(p *search.Progress, kept []*search.Candidate) error {
 
 // writeBest writes the best to its file.
 func (e *evolution) writeBest(p *search.Progress) error {
-	real, lasts := e.press.manned(&p.Best.Plan)
-	data, result, err := e.press.design(&real, p.Best.At.Dir, p.Best.Score)
+	real, lasts := e.press.Man(&p.Best.Plan)
+	file, err := e.press.Design(&real, p.Best.At.Dir, p.Best.Score)
 	if err != nil {
 		return err
 	}
 	err = cli.WriteFile(e.file, func(w io.Writer) error {
-		_, err := w.Write(data)
+		_, err := w.Write(file.Data)
 		return err
 	})
 	if err != nil {
 		return err
 	}
 	e.real, e.undrawn = real, true
-	e.elevation = sketch.Elevation(result.Layout, columns(e.env.Stdout), elevationRows)
+	e.elevation = sketch.Elevation(file.Result.Layout, columns(e.env.Stdout), elevationRows)
 	e.best = e.event("improvement", p, p.Best)
-	e.best.note(&result.Operation, lasts)
+	e.best.note(&file.Result.Operation, lasts)
 	return nil
 }
 
@@ -200,7 +204,7 @@ func (e *evolution) drawBest() error {
 	e.undrawn = false
 	s, refusal := subject.New("best", &e.real, trial.Options{Rules: layout.Design})
 	if refusal != nil {
-		return errOtherRating
+		return press.ErrOtherRating
 	}
 	sheet := draw.Picture(draw.KindPoster, s, draw.Options{})
 	return cli.WriteFile(e.picture, func(w io.Writer) error { return sheet.Write(w, paper.SVG) })

@@ -140,9 +140,10 @@ func (e *evolution) last(p *search.Progress) *event {
 	last := e.event("end", p, p.Best)
 	last.Trains, last.Cars, last.Lasts = e.best.Trains, e.best.Cars, e.best.Lasts
 	last.Picture = e.picture
-	directions, spread := inspect.SpreadOf(e.press.trial, &e.real)
+	t := trial.New()
+	directions, spread := inspect.SpreadOf(t, &e.real)
 	last.Directions, last.Spread = directions, &spread
-	last.Bound = inspect.NewBound(&e.press.trial.Run(&e.real, trial.Options{Rules: layout.Design}).Ride)
+	last.Bound = inspect.NewBound(&t.Run(&e.real, trial.Options{Rules: layout.Design}).Ride)
 	last.Work = newWorkRecord(&p.Work)
 	last.Command = e.options.command(p.Evaluations, e.options.dir)
 	return last

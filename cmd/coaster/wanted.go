@@ -12,6 +12,7 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/inspect"
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/plot"
+	"github.com/toolshed-dev/toolshed/coaster/press"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/search"
 	"github.com/toolshed-dev/toolshed/coaster/search/archive"
@@ -138,7 +139,7 @@ func (w *wanted) start(c *search.Config) error {
 	if err != nil {
 		return err
 	}
-	addGates(d)
+	press.AddGates(d)
 	if c.From, err = d.Plan(); err != nil {
 		return fmt.Errorf("%s: %w", w.From, err)
 	}

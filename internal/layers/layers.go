@@ -75,7 +75,7 @@ var Project = Table{
 		{Heart, []string{"coaster/search/kit"}},
 		{Pure, []string{"coaster/search/join"}},
 		{Pure, []string{"coaster/search", "coaster/search/complete", "coaster/inspect", "coaster/draw/sketch"}},
-		{Pure, []string{"coaster/search/baseline"}},
+		{Pure, []string{"coaster/search/baseline", "coaster/press"}},
 		{Worldly, []string{"coaster/bench", "coaster/gallery", "coaster/cluster"}},
 		{Worldly, []string{"coaster/studio"}},
 		{Worldly, []string{
