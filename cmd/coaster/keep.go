@@ -59,8 +59,8 @@ func (k *keeper) begin(ctx context.Context, w *wanted, ride string) error {
 // resume goes on with the last run of a folder, and returns what it was for and
 // the state of its search.
 func (k *keeper) resume(folder string) (w wanted, state []byte, err error) {
-	if err := k.view(folder); err != nil {
-		return w, nil, err
+	if k.gallery, err = gallery.Reopen(k.ctx, folder); err != nil {
+		return w, nil, noGallery(folder, err)
 	}
 	runs, err := k.gallery.Runs(k.ctx)
 	if err != nil {
@@ -77,19 +77,6 @@ func (k *keeper) resume(folder string) (w wanted, state []byte, err error) {
 		err = fmt.Errorf("%s: run %d kept no state to go on from", folder, last.ID)
 	}
 	return w, state, err
-}
-
-// view opens the gallery that a folder has.
-func (k *keeper) view(folder string) error {
-	there, err := gallery.View(k.ctx, folder)
-	if err != nil {
-		return noGallery(folder, err)
-	}
-	if err := there.Close(); err != nil {
-		return err
-	}
-	k.gallery, err = gallery.Open(k.ctx, folder)
-	return err
 }
 
 // id returns what the gallery calls the find of an evaluation.
