@@ -179,16 +179,6 @@ func usualBox(c *complete.Config) string {
 	return fmt.Sprintf("%dx%d", x, y)
 }
 
-// parseBox reads the sides of a box.
-func parseBox(box string) (x, y int, err error) {
-	if _, err := fmt.Sscanf(box+"\n", "%dx%d\n", &x, &y); err != nil ||
-		min(x, y) < 1 || max(x, y) > mostSide {
-		return 0, 0, cli.Usagef("box %q: want two numbers of tiles, 1 to %d, such as 30x20",
-			box, mostSide)
-	}
-	return x, y, nil
-}
-
 func completeRide(ctx context.Context, env cli.Env, o *completeOptions, file string) error {
 	d, _, err := readDesign(env.Stdin, file)
 	if err != nil {

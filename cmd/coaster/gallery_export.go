@@ -14,6 +14,7 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/draw/paper"
 	"github.com/toolshed-dev/toolshed/coaster/gallery"
 	"github.com/toolshed-dev/toolshed/coaster/press"
+	"github.com/toolshed-dev/toolshed/coaster/quest"
 	"github.com/toolshed-dev/toolshed/internal/cli"
 )
 
@@ -47,9 +48,9 @@ crash.`,
 				return cli.Usagef("want IDs, or --where, --sort, --limit, --run or --all")
 			}
 			return viewGallery(c.Context(), all, func(g *gallery.Gallery) error {
-				most, err := parseTrains(trains)
+				most, err := quest.ParseTrains(trains)
 				if err != nil {
-					return err
+					return wrongSetting(err)
 				}
 				x := exporter{env: env, options: &o, press: press.New(most)}
 				return x.all(c, g, ids)

@@ -76,7 +76,9 @@ var Project = Table{
 		{Pure, []string{"coaster/search/join"}},
 		{Pure, []string{"coaster/search", "coaster/search/complete", "coaster/inspect", "coaster/draw/sketch"}},
 		{Pure, []string{"coaster/search/baseline", "coaster/press"}},
-		{Worldly, []string{"coaster/bench", "coaster/gallery", "coaster/cluster"}},
+		{Worldly, []string{"coaster/bench", "coaster/gallery"}},
+		{Worldly, []string{"coaster/quest"}},
+		{Worldly, []string{"coaster/cluster"}},
 		{Worldly, []string{"coaster/studio"}},
 		{Worldly, []string{
 			"cmd/coaster", "cmd/whendone", "cmd/authors", "cmd/zstart", "cmd/keepsake",

@@ -1,4 +1,4 @@
-package main
+package quest
 
 import (
 	"fmt"
@@ -8,34 +8,35 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/goal"
 	"github.com/toolshed-dev/toolshed/coaster/idiom"
 	"github.com/toolshed-dev/toolshed/coaster/inspect"
-	"github.com/toolshed-dev/toolshed/coaster/press"
+	"github.com/toolshed-dev/toolshed/coaster/plot"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/search"
 	"github.com/toolshed-dev/toolshed/coaster/trial"
 )
 
-// eliteOf returns a candidate of a kind, a band of each measure, as the gallery
-// keeps it: with the trains of the search, since to find out how many there may
-// be takes too long for all of them. On a plot it has its position.
-func eliteOf(p *press.Press, c *search.Candidate, kind []int, plotted bool) (gallery.Elite, error) {
-	file, err := p.Design(&c.Plan, c.At.Dir, c.Score)
+// elite returns a candidate as the gallery keeps it: with the trains of the
+// search, since to find out how many there may be takes too long for all of
+// them. On a plot it has its position.
+func (q *Quest) elite(p *search.Progress, c *search.Candidate) (gallery.Elite, error) {
+	file, err := q.press.Design(&c.Plan, c.At.Dir, c.Score)
 	if err != nil {
 		return gallery.Elite{}, err
 	}
 	stats := statistics(&c.Plan, file.Result)
-	if plotted {
-		stats = append(stats, position(c)...)
+	if q.config.Plot != nil {
+		stats = append(stats, standing(c.At)...)
 	}
+	kind := strings.Trim(fmt.Sprint(p.Archive.Bands(c.Cell)), "[]")
 	return gallery.Elite{
-		Evaluation: c.ID, Name: c.Plan.Type.Name, Cell: strings.Trim(fmt.Sprint(kind), "[]"),
+		Evaluation: c.ID, Name: c.Plan.Type.Name, Cell: kind,
 		Objective: c.Merit.Value, Design: file.Data, Stats: stats,
 		Parents: c.Parents, Operator: c.Operator.String(),
 	}, nil
 }
 
-// position returns where on its plot a candidate stands, as the gallery keeps it.
-func position(c *search.Candidate) []gallery.Stat {
-	at := inspect.NewPosition(c.At)
+// standing returns a position on a plot as the gallery keeps it.
+func standing(on plot.Position) []gallery.Stat {
+	at := inspect.NewPosition(on)
 	return []gallery.Stat{
 		{Name: "plot_column", Value: float64(at.Column)},
 		{Name: "plot_row", Value: float64(at.Row)},
