@@ -61,7 +61,7 @@ Lines of another protocol stay in the file and are not looked at.`,
 // protocolFlags give a command the flags that say how is searched.
 func protocolFlags(c *cobra.Command, o *benchOptions) {
 	f := c.Flags()
-	f.DurationVar(&o.Time, "for", time.Minute, "how long to search")
+	f.DurationVar(&o.Time, "for", time.Minute, "how long to search: processor time, for each worker")
 	f.IntVar(&o.Tries, "evaluations", 0, "how many coasters to try in a search, instead of a time")
 	f.IntVar(&o.Seeds, "seeds", 3, "how often to search: with the seeds 1 up to this")
 	f.IntVar(&o.Workers, "workers", 2, "how many coasters to try at a time")

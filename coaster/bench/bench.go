@@ -86,7 +86,7 @@ type Case struct {
 	GatesOutside bool `json:"gates_outside,omitempty"`
 
 	Seed    uint64        `json:"seed"`
-	Time    time.Duration `json:"nanoseconds,omitempty"`
+	Time    time.Duration `json:"nanoseconds,omitempty"` // of a processor, for each worker
 	Tries   int           `json:"tries,omitempty"` // evaluations, instead of a time
 	Workers int           `json:"workers"`
 }

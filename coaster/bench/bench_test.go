@@ -105,7 +105,8 @@ func run(ctx context.Context, t *testing.T, p *bench.Protocol, file string,
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := bench.Watch{Now: atNoon, Row: func(r *bench.Row, _ bench.Status) {
+	idle := func() time.Duration { return 0 }
+	w := bench.Watch{Now: atNoon, Spent: idle, Row: func(r *bench.Row, _ bench.Status) {
 		rows = append(rows, r)
 		stop(len(rows))
 	}}
@@ -114,6 +115,32 @@ func run(ctx context.Context, t *testing.T, p *bench.Protocol, file string,
 }
 
 func goOn(int) {}
+
+// A search ends when its workers have taken their time of the processors, however
+// long that is on the wall. This clock goes on by a second whenever it is asked:
+// at the beginning of the row, of its one search, and after each round.
+func TestTime(t *testing.T) {
+	results, err := bench.Open(filepath.Join(t.TempDir(), "results.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := bench.Protocol{Time: 2 * time.Second, Seeds: 1, Workers: 2}
+	cases := []bench.Case{{
+		Task: bench.Free, Ride: "mini_rc", Boxes: []bench.Box{{X: 20, Y: 20}}, Time: p.Time, Workers: 2,
+	}}
+	asked := time.Duration(0)
+	w := bench.Watch{Now: atNoon, Spent: func() time.Duration {
+		asked += time.Second
+		return asked
+	}}
+	if err := p.Run(t.Context(), results, cases, bench.Machine{}, w); err != nil {
+		t.Fatal(err)
+	}
+	const round = 256
+	if r := results.Find(&cases[0]); r.Evaluations != 4*round || r.Seconds != 3 {
+		t.Errorf("%d evaluations in %v s, want %d in 3", r.Evaluations, r.Seconds, 4*round)
+	}
+}
 
 // What was interrupted goes on: in the end the file is as it would have been,
 // byte for byte, and nothing is done twice.

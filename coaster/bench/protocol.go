@@ -14,7 +14,7 @@ import (
 
 // A Protocol is how long and how often each case is searched.
 type Protocol struct {
-	Time    time.Duration // of a search
+	Time    time.Duration // of a search: of a processor, for each worker
 	Tries   int           // evaluations of a search, instead of a time
 	Seeds   int           // 1 up to this
 	Workers int

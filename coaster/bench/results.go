@@ -25,7 +25,7 @@ type Row struct {
 	Box         Box     `json:"box"` // in which it was found
 	Evaluations int     `json:"evaluations"`
 	Rated       int     `json:"rated"`
-	Seconds     float64 `json:"seconds"` // all boxes together
+	Seconds     float64 `json:"seconds"` // of a processor, for each worker; all boxes together
 
 	// The best that passes `coaster check`; zero if there is none.
 	Evaluation int         `json:"evaluation"` // that found it

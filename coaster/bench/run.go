@@ -11,8 +11,13 @@ import (
 
 // A Watch is told of what happens; what is nil is not called.
 type Watch struct {
-	// Now is the clock for dates and durations; nil is the real one.
+	// Now is the clock for dates; nil is the real one.
 	Now func() time.Time
+
+	// Spent tells how much time of processors the program has taken, by which
+	// searches end: what else the machine does matters little then. Nil asks the
+	// system.
+	Spent func() time.Duration
 
 	// Progress tells how far the case is that is done. It is called often.
 	Progress func(s Status)
@@ -26,6 +31,13 @@ func (w *Watch) now() time.Time {
 		return time.Now()
 	}
 	return w.Now()
+}
+
+func (w *Watch) spent() time.Duration {
+	if w.Spent == nil {
+		return processorTime()
+	}
+	return w.Spent()
 }
 
 // A Status is how far a list of cases is.
@@ -78,15 +90,15 @@ type runner struct {
 	inspector *judge
 	status    Status
 	rest      time.Duration // of the cases behind this one
-	end       time.Time     // of this one
+	end       time.Duration // of this one, as spent tells it
 }
 
 // run does a case and returns its row. Where there are several boxes, each is
 // searched for a part of the time, and the search that has come farthest goes
 // on: what it finds is the same as without the break.
 func (b *runner) run(c *Case) (*Row, error) {
-	start := b.watch.now()
-	b.status.Case, b.status.Best, b.end = c, nil, start.Add(c.Time)
+	start := b.watch.spent()
+	b.status.Case, b.status.Best, b.end = c, nil, start+c.Time*time.Duration(c.Workers)
 	row := &Row{Version: rowVersion, Case: *c, Machine: b.machine}
 	best, err := b.race(c, row)
 	if err != nil {
@@ -101,8 +113,8 @@ func (b *runner) run(c *Case) (*Row, error) {
 	if err := b.inspector.fill(row, end.progress); err != nil {
 		return nil, err
 	}
-	now := b.watch.now()
-	row.Seconds, row.Date = now.Sub(start).Seconds(), now.UTC().Format(time.DateOnly)
+	row.Seconds = (b.watch.spent() - start).Seconds() / float64(c.Workers)
+	row.Date = b.watch.now().UTC().Format(time.DateOnly)
 	return row, nil
 }
 
@@ -165,10 +177,15 @@ func (b *runner) search(c *Case, h *heat, part float64) (*heat, error) {
 	defer cancel()
 	observe := b.observe
 	tries := int(float64(c.Tries) * part)
+	end := b.watch.spent() + time.Duration(float64(c.Time)*part)*time.Duration(c.Workers)
 	switch {
 	case c.Tries == 0:
-		ctx, cancel = context.WithTimeout(ctx, time.Duration(float64(c.Time)*part))
-		defer cancel()
+		observe = func(p *search.Progress) {
+			b.observe(p)
+			if b.watch.spent() >= end {
+				cancel()
+			}
+		}
 	case h.state == nil && len(c.Boxes) > 1:
 		observe = func(p *search.Progress) {
 			b.observe(p)
@@ -200,8 +217,8 @@ func (b *runner) observe(p *search.Progress) {
 	}
 	b.status.Best = p.Best
 	b.status.Left = b.rest
-	if b.status.Case.Time > 0 {
-		b.status.Left += max(b.end.Sub(b.watch.now()), 0)
+	if c := b.status.Case; c.Time > 0 {
+		b.status.Left += max(b.end-b.watch.spent(), 0) / time.Duration(c.Workers)
 	}
 	b.watch.Progress(b.status)
 }

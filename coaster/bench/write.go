@@ -24,7 +24,7 @@ func (b *binder) printf(format string, args ...any) { fmt.Fprintf(&b.text, forma
 
 func (b *binder) intro() {
 	p := b.protocol
-	length := p.Time.String()
+	length := p.Time.String() + " of processor time for each worker"
 	if p.Tries > 0 {
 		length = fmt.Sprintf("%d evaluations", p.Tries)
 	}
@@ -101,9 +101,8 @@ func (b *binder) beat() {
 The most exciting of 161 designs of people, most of them the game's own, of each
 ride type at an intensity of 10.00 or less, beside what is found under its own
 conditions: at most its box, either way round, its price and its intensity; beside
-each limit stands what is found.
-Entrance and exit count as in the box for what is found, and not for people's,
-unless the box is one tile wide. Where both ways round differ, each is searched
+each limit stands what is found. The boxes are those of the track: entrance and
+exit may stand outside them. Where both ways round differ, each is searched
 for a sixth of the time and the better one for the rest. Best of the seeds:
 %d of %d are beaten, %d tied.
 

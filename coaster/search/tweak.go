@@ -24,8 +24,8 @@ func (w *worker) adjust(g *genome) bool {
 }
 
 // pace makes the child a genome with another speed of some brakes or a booster,
-// or with a chain where there was none or the other way round, and reports
-// whether it stands.
+// or with a chain or block brakes where there were none or the other way round,
+// and reports whether it stands.
 func (w *worker) pace(g *genome) bool {
 	c := &w.child.genome
 	first := w.kit.PlatformItems(g.items)
@@ -35,7 +35,7 @@ func (w *worker) pace(g *genome) bool {
 	start := first + w.rng.IntN(len(g.items)-first)
 	for n := range len(g.items) - first {
 		k := first + (start-first+n)%(len(g.items)-first)
-		if w.respeed(c, k) || w.rechain(c, k) {
+		if w.respeed(c, k) || w.rechain(c, k) || w.reblock(c, k) {
 			return !slices.Equal(c.items, g.items) && w.standsWithin(c)
 		}
 	}
@@ -88,4 +88,28 @@ func (w *worker) rechain(c *genome, k int) bool {
 		k++
 	}
 	return changed
+}
+
+// reblock puts block brakes in place of the level track that item k is, or the
+// other way round, if rides are to have some. It leaves most level track as it
+// is, so that something else comes to pass too.
+func (w *worker) reblock(c *genome, k int) bool {
+	const of = 4
+	p := w.kit.Items[c.items[k]].Piece
+	q := track.New(track.BlockBrakes)
+	if p.Type == track.BlockBrakes {
+		q = track.New(track.Flat)
+	} else if p.Type != track.Flat {
+		return false
+	}
+	if w.rng.IntN(of) > 0 {
+		return false
+	}
+	q.Inverted = p.Inverted
+	i, ok := w.kit.Index[q]
+	if !ok || w.kit.Items[i].Weight == 0 {
+		return false
+	}
+	c.items[k] = i
+	return true
 }

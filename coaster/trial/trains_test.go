@@ -1,6 +1,8 @@
 package trial_test
 
 import (
+	"reflect"
+	"slices"
 	"testing"
 
 	"github.com/toolshed-dev/toolshed/coaster/layout"
@@ -160,5 +162,56 @@ func TestBoarding(t *testing.T) {
 		if got := trial.Boarding(s); got != c.want {
 			t.Errorf("Boarding with flags %#x = %d, want %d", c.depart, got, c.want)
 		}
+	}
+}
+
+// twins is an oval with two platforms side by side, from which two trains leave
+// together.
+func twins() *ride.Plan {
+	wooden := ride.ByID(ride.WoodenRc)
+	p := &ride.Plan{
+		Type: wooden, Vehicle: wooden.DefaultVehicle(),
+		Pieces: track.MustParse(`beginStation middleStation*2 endStation
+			flatToUp25+lift up25+lift*2 up25ToFlat+lift leftQuarterTurn3Tiles*2
+			flatToDown25 down25*2 down25ToFlat
+			beginStation middleStation*2 endStation leftQuarterTurn3Tiles*2`),
+		Gates: []ride.Gate{
+			{X: 0, Y: 32, Direction: 3}, {X: -64, Y: 32, Direction: 3, Exit: true},
+			{X: 0, Y: -128, Direction: 1}, {X: -64, Y: -128, Direction: 1, Exit: true},
+		},
+	}
+	p.Settings = ride.NewSettings(p.Type, p.Vehicle)
+	p.Settings.Mode = ride.ContinuousCircuitBlockSectioned
+	p.Settings.Depart |= ride.DepartSynchronised
+	p.Settings.Trains, p.Settings.Cars = 2, 4
+	return p
+}
+
+// A train that has to leave together with another never leaves alone, unless the
+// setup says otherwise: then it runs as if the settings did not ask for it, and
+// is rated as the two are.
+func TestUnsynchronised(t *testing.T) {
+	p, tr := twins(), trial.New()
+	pair := tr.Run(p, trial.Options{})
+	if !pair.Rated() || !pair.Layout.Adjacent() {
+		t.Fatalf("two trains: %v, %v, adjacent %v", pair.Refusal, pair.Run.Outcome, pair.Layout.Adjacent())
+	}
+	both := pair.Score
+	alone := trial.Options{Trains: 1}
+	if r := tr.Run(p, alone); r.Run.Outcome != sim.NeverDeparts {
+		t.Errorf("one train: %v, want %v", r.Run.Outcome, sim.NeverDeparts)
+	}
+	free := *p
+	free.Settings.Depart &^= ride.DepartSynchronised
+	r := tr.Run(&free, alone)
+	want, score := *r.Run.Stats, r.Score
+	want.Segments = slices.Clone(want.Segments)
+	alone.Setup.Unsynchronised = true
+	r = tr.Run(p, alone)
+	if !reflect.DeepEqual(*r.Run.Stats, want) {
+		t.Errorf("unsynchronised: %+v, want %+v", *r.Run.Stats, want)
+	}
+	if r.Score != both || r.Score == score {
+		t.Errorf("unsynchronised: %v; two trains: %v; one that need not wait: %v", r.Score, both, score)
 	}
 }

@@ -44,7 +44,8 @@ func (s *Kit) fillCourts() {
 // synchronises reports whether rides of the type may, and are rewarded for,
 // letting trains leave together.
 func (s *Kit) synchronises() bool {
-	return !s.wishes.OnePlatform && s.Type.Has(ride.CanSynchroniseWithAdjacentStations) &&
+	return !s.wishes.OnePlatform && s.Type.Modes.Has(ride.ContinuousCircuitBlockSectioned) &&
+		s.Type.Has(ride.CanSynchroniseWithAdjacentStations) &&
 		slices.ContainsFunc(s.Type.Ratings.Modifiers, func(m ride.Modifier) bool {
 			return m.Kind == ride.BonusSynchronisation && m.Excitement > 0
 		})

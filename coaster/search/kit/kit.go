@@ -95,6 +95,9 @@ type Wishes struct {
 	OnePlatform   bool
 }
 
+// blocks reports whether rides are to have block sections.
+func (w *Wishes) blocks() bool { return slices.ContainsFunc(w.Modes, ride.Mode.BlockSectioned) }
+
 // New returns the kit of a ride type with a vehicle, to which it adds the pieces
 // of a ride that there is. The error, if any, is an *[UnsupportedError].
 func New(t *ride.Type, v *ride.Vehicle, there []track.Piece, w Wishes) (*Kit, error) {
@@ -162,6 +165,9 @@ func (s *Kit) rulesOut() string {
 // offer adds the items of a piece that may be drawn at random.
 func (s *Kit) offer(p track.Piece) {
 	weight := drawWeight(s.Type, p.Type)
+	if p.Type == track.BlockBrakes && s.wishes.blocks() {
+		weight = 1
+	}
 	switch {
 	case slices.Contains(s.wishes.Without, p.Type):
 		return

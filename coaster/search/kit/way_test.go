@@ -17,25 +17,26 @@ func Example() {
 		return
 	}
 	for _, w := range k.Ways {
-		fmt.Printf("%v, open %t, lift hill %t, back arm %t\n", w.Mode, w.Open, w.IsLifted(), w.HasBackArm())
+		fmt.Printf("%v, open %t, twin %t, lift hill %t\n", w.Mode, w.Open, w.Twin, w.IsLifted())
 	}
 	// Output:
-	// continuous circuit, open false, lift hill true, back arm false
-	// reverse-incline launched shuttle, open true, lift hill false, back arm true
+	// continuous circuit, open false, twin false, lift hill true
+	// continuous circuit, block sectioned, open false, twin true, lift hill true
+	// reverse-incline launched shuttle, open true, twin false, lift hill false
 }
 
 // The ways of a type are those of its modes for which it has the pieces.
 func TestWays(t *testing.T) {
 	for id, want := range map[ride.TypeID]string{
-		ride.SpiralRc:             "1",
+		ride.SpiralRc:             "1 34t",
 		ride.MineRide:             "1",
-		ride.LoopingRc:            "1 35 3 3o 35o 2o",
-		ride.CompactInvertedRc:    "1 2o",
+		ride.LoopingRc:            "1 34t 35 3 3o 35o 2o",
+		ride.CompactInvertedRc:    "1 34t 2o",
 		ride.ReverseFreefallRc:    "23o",
 		ride.AirPoweredVerticalRc: "35 3 3o 35o",
 		ride.InvertedImpulseRc:    "35 3 3o 35o",
 		ride.LimLaunchedRc:        "35 3 3o 35o",
-		ride.LsmRc:                "1 35 35o",
+		ride.LsmRc:                "1 34t 35 35o",
 	} {
 		typ := ride.ByID(id)
 		k, err := kit.New(typ, typ.DefaultVehicle(), nil, kit.Wishes{})
@@ -49,13 +50,17 @@ func TestWays(t *testing.T) {
 	}
 }
 
-// waysText lists the numbers of modes, with an o if the track is open.
+// waysText lists the numbers of modes, with an o if the track is open and a t if
+// there are twin platforms.
 func waysText(ways []kit.Way) string {
 	var out []string
 	for _, w := range ways {
 		s := fmt.Sprint(uint8(w.Mode))
 		if w.Open {
 			s += "o"
+		}
+		if w.Twin {
+			s += "t"
 		}
 		out = append(out, s)
 	}
@@ -72,6 +77,13 @@ func TestWaysOfMode(t *testing.T) {
 	}
 	if got := waysText(k.Ways); got != "2o" {
 		t.Errorf("%s, want 2o", got)
+	}
+	blocks := kit.Wishes{Modes: []ride.Mode{ride.ContinuousCircuitBlockSectioned}}
+	if k, err = kit.New(typ, typ.DefaultVehicle(), nil, blocks); err != nil {
+		t.Fatal(err)
+	}
+	if got := waysText(k.Ways); got != "34 34t" {
+		t.Errorf("%s, want 34 34t", got)
 	}
 	if _, err := kit.New(typ, typ.DefaultVehicle(), nil, kit.Wishes{Modes: []ride.Mode{ride.PoweredLaunch}}); err == nil {
 		t.Error("a mode that the type does not offer gives no error")

@@ -8,7 +8,7 @@ import (
 // drawWeight returns how often pieces of a type are drawn at random, beside
 // others; 0 for pieces that the search never draws: platforms, which are built
 // first; blocks, photos and cable lifts, which pay nothing or need a station
-// before them; pieces that only towers and flat rides use.
+// before them, and are drawn where they are asked for; pieces that only towers and flat rides use.
 func drawWeight(t *ride.Type, p track.Type) int32 {
 	info := p.Info()
 	switch {
