@@ -9,6 +9,7 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/rating"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/td6"
+	"github.com/toolshed-dev/toolshed/coaster/track"
 	"github.com/toolshed-dev/toolshed/coaster/trial"
 	"github.com/toolshed-dev/toolshed/coaster/unit"
 	"github.com/toolshed-dev/toolshed/internal/corpus"
@@ -76,6 +77,26 @@ func TestBound(t *testing.T) {
 	}
 	if sum != r.Score.Excitement || capped != b.Capped || most != b.Cap || len(b.Terms) == 0 {
 		t.Errorf("the terms add up to %v, %v of %v; want %v, %+v", sum, capped, most, r.Score.Excitement, b)
+	}
+}
+
+// A summary has the facts of a design, how it stands, and why it does not.
+func TestSummarise(t *testing.T) {
+	d, err := td6.Decode(corpus.ShippedDesign(t, "wooden-20.td6"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := inspect.New()
+	s := in.Summarise("wooden-20.td6", d)
+	f := s.Layout.Footprint()
+	if s.Error != "" || s.Pieces != len(s.Plan.Pieces) || s.Width != f.Width() || *s.Cost != s.Layout.Cost ||
+		s.RideTypeName != "wooden_rc" || s.Track != track.Format(d.Pieces) {
+		t.Errorf("got %+v", s)
+	}
+	d.Pieces = d.Pieces[:1]
+	d.Pieces[0].Type = track.Up25
+	if s = in.Summarise("a.td6", d); s.Error == "" || s.Layout != nil || s.Cost != nil || s.Pieces != 1 {
+		t.Errorf("a slope alone: %+v", s)
 	}
 }
 
