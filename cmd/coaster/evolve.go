@@ -44,9 +44,11 @@ later. The best of every kind, by intensity and length, stay in gallery.db, for
 "coaster gallery". Ctrl+C ends the search early and keeps what it has, and
 --resume goes on with it, also after the power failed.
 
-What is better is said by --objective, a formula over the statistics of a ride,
-and what is demanded by limits: besides those listed below there are --min-STAT
-and --max-STAT for every statistic, such as --min-drops 9 or --max-length 800.
+What is better is said by --objective, a formula over the statistics of a ride:
+excitement, and a little that the pieces follow each other as those of real
+coasters do, unless something else is said ("--objective excitement"). What is
+demanded is said by limits: besides those listed below there are --min-STAT and
+--max-STAT for every statistic, such as --min-drops 9 or --max-length 800.
 Coasters beyond a limit come after all others; at the end the report tells how
 many kept which limit not.
 
@@ -67,6 +69,7 @@ repeats it.`,
 		Example: `  coaster evolve
   coaster evolve --ride "Looping Roller Coaster" --box 24x16 --max-height 20 --for 5m -o out
   coaster evolve --from mine.td6 --max-intensity 9 --budget 9000
+  coaster evolve --objective excitement --seed 7
   coaster evolve --objective "excitement - max(0, nausea-6)" --min-inversions 3 --ride twister
   coaster evolve --tiles 60 --must-have onRidePhoto --must-not-have brakes
   coaster evolve --keep-out gap.txt --ride mine_train_rc -o out
@@ -105,7 +108,7 @@ func evolveFlags(c *cobra.Command, o *evolveOptions) {
 	keepOutFlag(c, &o.KeepOut)
 	f.IntVar(&o.MaxHeight, "max-height", 0,
 		"height of the track in land steps of 1.5 m (default: the ride type's)")
-	f.StringVar(&o.Objective, "objective", goal.DefaultObjective,
+	f.StringVar(&o.Objective, "objective", quest.DefaultObjective,
 		"`FORMULA` over the statistics; more is better")
 	for _, d := range demandFlags() {
 		flag := f.VarPF(&demandValue{o: o, flag: d.Name, kind: d.Value}, d.Name, "", d.Doc)

@@ -42,10 +42,15 @@ type Brief struct {
 // beyond it hardly a guest rides.
 const DefaultIntensity = "10"
 
+// DefaultObjective is excitement, less what the ride lacks to be as natural as half
+// of the real ones are: see docs/natural.md for what that does to its looks, and
+// hardly costs.
+const DefaultObjective = "excitement + 0.15*min(natural + 2.3, 0)"
+
 // NewBrief returns what is wanted of a ride type if nothing else is said.
 func NewBrief(ride string) Brief {
 	return Brief{
-		Ride: ride, MaxRounds: search.DefaultMaxRounds, Objective: goal.DefaultObjective,
+		Ride: ride, MaxRounds: search.DefaultMaxRounds, Objective: DefaultObjective,
 		Limits:  []Demand{{"max-intensity", DefaultIntensity}},
 		Islands: search.DefaultIslands,
 	}

@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/toolshed-dev/toolshed/coaster/goal"
 	"github.com/toolshed-dev/toolshed/coaster/search"
 	"github.com/toolshed-dev/toolshed/internal/cli"
 )
@@ -37,7 +36,7 @@ func (b *Brief) Command(n int, folder string) string {
 	for _, d := range b.Limits {
 		add(d.Flag, d.Value)
 	}
-	if b.Objective != goal.DefaultObjective {
+	if b.Objective != DefaultObjective {
 		add("objective", b.Objective)
 	}
 	if b.Measures != "" {
