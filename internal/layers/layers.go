@@ -90,7 +90,7 @@ var Project = Table{
 		"whendone", "authors", "zstart", "keepsake",
 	},
 	Support: []string{"internal/corpus", "internal/golden", "internal/layers"},
-	Aids:    []string{"coaster/td6/td6test", "coaster/draw/subject/subjecttest", "coaster/gallery/gallerytest",
+	Aids: []string{"coaster/td6/td6test", "coaster/draw/subject/subjecttest", "coaster/gallery/gallerytest",
 		"coaster/plot/plottest"},
 	Planned: []string{
 		"coaster/cluster", "coaster/studio",
