@@ -49,6 +49,7 @@ func TestRealReused(t *testing.T) {
 }
 
 func testReused(t *testing.T, way string, lives bool) {
+	needWay(t, way)
 	j := jobtest.Script(t, "read x; exit 7")
 	time.Sleep(20 * time.Millisecond) // a start is told in ticks of 10 ms
 	p, err := exit.Open(j.PID(), exit.Options{System: ways[way]})

@@ -29,8 +29,12 @@ const (
 // order is that of the machine: netlink does not cross the wire.
 var order = binary.NativeEndian
 
-// errNoEvent marks a message that is neither fork nor exit.
-var errNoEvent = errors.New("kernel: no fork or exit")
+// errNoEvent marks a message that is neither fork nor exit, and errAnswer among
+// them one that grants the subscription.
+var (
+	errNoEvent = errors.New("kernel: no fork or exit")
+	errAnswer  = fmt.Errorf("%w but an answer", errNoEvent)
+)
 
 // listen returns the message that subscribes. With filter, which Linux 6.6
 // brought, the kernel sends forks and exits alone.
@@ -90,12 +94,33 @@ func parseEvent(m []byte) (Event, error) {
 		if code := order.Uint32(data); code != 0 {
 			return Event{}, fmt.Errorf("kernel: proc connector: %w", syscall.Errno(code))
 		}
+		return Event{}, errAnswer
 	case eventFork:
 		return parseFork(data)
 	case eventExit:
 		return parseExit(data)
 	}
 	return Event{}, errNoEvent
+}
+
+// findAnswer reports whether the answer to a subscription is in a packet; the
+// error is what the kernel answers, or that of the packet.
+func findAnswer(packet []byte) (bool, error) {
+	for len(packet) > 0 {
+		m, rest, err := nextMessage(packet)
+		if err != nil {
+			return false, err
+		}
+		packet = rest
+		switch _, err := parseEvent(m); {
+		case err == nil:
+		case errors.Is(err, errAnswer):
+			return true, nil
+		case !errors.Is(err, errNoEvent):
+			return false, err
+		}
+	}
+	return false, nil
 }
 
 // parseFork reads parent_pid, parent_tgid, child_pid, child_tgid.

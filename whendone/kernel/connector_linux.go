@@ -14,8 +14,8 @@ const packetSize = 1 << 14
 
 // connector is the proc connector: a netlink socket on which the kernel tells
 // of every process of the machine. Without privilege it can be used since
-// Linux 6.6, and not from within containers that have users or process
-// numbers of their own.
+// Linux 6.6, and not from within containers that have users, process numbers
+// or a network of their own.
 //
 // Source: Linux, drivers/connector/cn_proc.c, cn_proc_mcast_ctl; connector.c,
 // NL_CFG_F_NONROOT_RECV.
@@ -38,7 +38,16 @@ func openConnector(filter bool) (*connector, error) {
 	return c, nil
 }
 
+// bufferSize holds some thousand events, for a program that is kept waiting
+// while others fork. The kernel grants less to users without privilege.
+const bufferSize = 4 << 20
+
 func (c *connector) subscribe(fd int, filter bool) error {
+	if unix.SetsockoptInt(fd, unix.SOL_SOCKET, unix.SO_RCVBUFFORCE, bufferSize) != nil {
+		if err := unix.SetsockoptInt(fd, unix.SOL_SOCKET, unix.SO_RCVBUF, bufferSize); err != nil {
+			return err
+		}
+	}
 	if err := unix.Bind(fd, &unix.SockaddrNetlink{Family: unix.AF_NETLINK, Groups: idxProc}); err != nil {
 		return err
 	}
@@ -47,8 +56,38 @@ func (c *connector) subscribe(fd int, filter bool) error {
 		return err
 	}
 	port := name.(*unix.SockaddrNetlink).Pid
-	_, err = unix.Write(fd, listen(filter, port))
+	if _, err := unix.Write(fd, listen(false, port)); err != nil {
+		return err
+	}
+	if err := c.acknowledged(fd); err != nil || !filter {
+		return err
+	}
+	_, err = unix.Write(fd, listen(true, port))
 	return err
+}
+
+// acknowledged looks for the kernel's answer, which is there when the request
+// was written. In the wrong namespace there is none, and there would be no
+// events either. With a filter there is none in any case, so that the first
+// request has to go without.
+func (c *connector) acknowledged(fd int) error {
+	for {
+		n, from, err := unix.Recvfrom(fd, c.buffer, unix.MSG_DONTWAIT)
+		switch {
+		case errors.Is(err, unix.EINTR):
+			continue
+		case errors.Is(err, unix.EAGAIN):
+			return fmt.Errorf("no answer: %w", unix.EPERM)
+		case err != nil:
+			return err
+		}
+		if sender, ok := from.(*unix.SockaddrNetlink); !ok || sender.Pid != 0 {
+			continue
+		}
+		if found, err := findAnswer(c.buffer[:n]); found || err != nil {
+			return err
+		}
+	}
 }
 
 // Next returns the next fork or exit.

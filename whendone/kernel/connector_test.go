@@ -2,6 +2,7 @@ package kernel
 
 import (
 	"errors"
+	"slices"
 	"syscall"
 	"testing"
 )
@@ -29,7 +30,7 @@ func TestParseEvent(t *testing.T) {
 		"fork":    {message(1, 10, 11, 12, 13), Event{Kind: Fork, Parent: 11, Thread: 12, Process: 13}, nil},
 		"exit":    {message(0x80000000, 20, 21, 7<<8, 17), Event{Kind: Exit, Thread: 20, Process: 21, Status: 7 << 8}, nil},
 		"exec":    {message(2, 30, 31), Event{}, errNoEvent},
-		"ready":   {message(0, 0), Event{}, errNoEvent},
+		"ready":   {message(0, 0), Event{}, errAnswer},
 		"refused": {message(0, uint32(syscall.EPERM)), Event{}, syscall.EPERM},
 	}
 	for name, test := range tests {
@@ -47,6 +48,27 @@ func TestParseEvent(t *testing.T) {
 	order.PutUint32(foreign[netlinkHeader:], 99)
 	if _, err := parseEvent(foreign); !errors.Is(err, errNoEvent) {
 		t.Errorf("another connector: got %v, want errNoEvent", err)
+	}
+}
+
+func TestFindAnswer(t *testing.T) {
+	fork, granted, refused := message(1, 1, 2, 3, 4), message(0, 0), message(0, uint32(syscall.EPERM))
+	tests := map[string]struct {
+		packet []byte
+		want   bool
+		err    error
+	}{
+		"none":    {append(slices.Clone(fork), message(2, 1, 2)...), false, nil},
+		"granted": {append(slices.Clone(fork), granted...), true, nil},
+		"refused": {append(slices.Clone(fork), refused...), false, syscall.EPERM},
+	}
+	for name, test := range tests {
+		if got, err := findAnswer(test.packet); got != test.want || !errors.Is(err, test.err) {
+			t.Errorf("%s: got %t, %v, want %t, %v", name, got, err, test.want, test.err)
+		}
+	}
+	if _, err := findAnswer(granted[:20]); err == nil {
+		t.Error("half a message: no error")
 	}
 }
 

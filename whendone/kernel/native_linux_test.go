@@ -3,11 +3,16 @@ package kernel
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
+	"os/exec"
+	"syscall"
 	"testing"
 	"time"
 
 	"golang.org/x/sys/unix"
+
+	"github.com/toolshed-dev/toolshed/whendone/jobtest"
 )
 
 func TestRelease(t *testing.T) {
@@ -34,6 +39,37 @@ func TestRelease(t *testing.T) {
 		if got := test.v.atLeast(6, 15); got != test.want {
 			t.Errorf("%v at least 6.15: got %t", test.v, got)
 		}
+	}
+}
+
+func TestMain(m *testing.M) { jobtest.Main(m, map[string]jobtest.Mode{"events": eventsMode}) }
+
+// eventsMode prints whether events can be subscribed to.
+func eventsMode([]string) int {
+	events, err := Native().Events()
+	if err == nil {
+		err = events.Close()
+	}
+	fmt.Println(errors.Is(err, unix.EPERM), err)
+	return 0
+}
+
+// Within namespaces the kernel keeps silent, and that is an error: else one
+// would wait for events in vain.
+func TestConnectorNamespace(t *testing.T) {
+	program, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, flags := range []uintptr{unix.CLONE_NEWUSER, unix.CLONE_NEWUSER | unix.CLONE_NEWPID} {
+		cmd := exec.Command(program)
+		cmd.Env = append(os.Environ(), "JOBTEST_MODE=events")
+		cmd.SysProcAttr = &syscall.SysProcAttr{
+			Cloneflags:  flags,
+			UidMappings: []syscall.SysProcIDMap{{HostID: os.Getuid(), Size: 1}},
+		}
+		j := jobtest.Start(t, cmd)
+		j.Want(t, "true kernel: proc connector: no answer: operation not permitted")
 	}
 }
 

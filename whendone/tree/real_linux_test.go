@@ -69,6 +69,35 @@ func eventually(t *testing.T, reached func() bool) {
 	t.Fatal("not reached within 5 s")
 }
 
+// Many processes in a short time are followed to the last, even if events get
+// lost on the way.
+func TestRealStorm(t *testing.T) {
+	j := jobtest.Script(t, `exec 3<&0; read x
+for i in 1 2 3 4; do (n=0; while [ $n -lt 250 ]; do /bin/true; n=$((n+1)); done; read y <&3) & done
+wait; read z`)
+	tree, err := Open(j.PID(), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	done := wait(t, tree)
+	j.Send(t, "go")
+	eventually(t, func() bool { return tree.Seen() > 100 })
+	if len(done) > 0 {
+		t.Fatal("did not wait")
+	}
+	j.Release(t)
+	if err := <-done; err != nil {
+		t.Error(err)
+	}
+	t.Logf("%d processes seen", tree.Seen())
+	if tree.Source() == FromConnector && os.Geteuid() == 0 && tree.Seen() != 1005 { // with a large buffer
+		t.Errorf("saw %d processes, want the shell, 4 children and 1000 of theirs", tree.Seen())
+	}
+	if err := tree.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
 // Without the connector, members that last longer than the interval are seen.
 func TestRealListing(t *testing.T) {
 	j := jobtest.Script(t, `exec 3<&0; sh -c 'sh -c "echo \$\$; read x" <&3 & exit' <&3`)
