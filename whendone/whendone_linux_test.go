@@ -16,6 +16,7 @@ import (
 	"github.com/toolshed-dev/toolshed/whendone"
 	"github.com/toolshed-dev/toolshed/whendone/exit"
 	"github.com/toolshed-dev/toolshed/whendone/jobtest"
+	"github.com/toolshed-dev/toolshed/whendone/kernel/kerneltest"
 	"github.com/toolshed-dev/toolshed/whendone/port"
 	"github.com/toolshed-dev/toolshed/whendone/process"
 )
@@ -193,6 +194,22 @@ func TestAll(t *testing.T) {
 	}
 	if want := fmt.Sprintf("all of %d, %d", one, two); e.Target != want {
 		t.Errorf("target %q, want %q", e.Target, want)
+	}
+}
+
+// What is seen of another process, that has the number now, is not told.
+func TestFactsOfAnother(t *testing.T) {
+	k := kerneltest.New()
+	k.Start(os.Getppid(), 1)
+	w, err := whendone.Open(whendone.PID(os.Getppid()), whendone.Options{System: k})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p := w.Processes()[0]; p.Info.Name != "" || p.Info.PID != os.Getppid() {
+		t.Errorf("got %+v, want the number alone", p.Info)
+	}
+	if err := w.Close(); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -105,6 +105,29 @@ func TestWaitReader(t *testing.T) {
 	}
 }
 
+// When all that is waited for is that the writer closes the file, that is
+// noticed at once.
+func TestWaitClosed(t *testing.T) {
+	const long = 5 * quiet
+	f, err := os.Create(filepath.Join(t.TempDir(), "held"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	closed := make(chan time.Time, 1)
+	time.AfterFunc(long+quiet, func() {
+		closed <- time.Now()
+		if err := f.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	if _, err := file.Wait(t.Context(), f.Name(), long); err != nil {
+		t.Error(err)
+	}
+	if d := time.Since(<-closed); d > 2*quiet {
+		t.Errorf("noticed after %v, want at once", d)
+	}
+}
+
 // A file that is replaced begins anew.
 func TestWaitReplaced(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a")

@@ -33,17 +33,14 @@ func (m *members) has(pid int) bool {
 	return ok
 }
 
-// is reports whether a process is the member that has its number.
-func (m *members) is(s kernel.Stat) bool {
-	start, ok := m.start[s.PID]
-	return ok && (start == 0 || start == s.Start)
-}
-
-// add reports whether the process is new.
-func (m *members) add(pid int, start uint64) bool {
-	isNew := !m.has(pid)
-	m.start[pid] = start
-	return isNew
+// add adds a process of which nothing is known yet, and reports whether it is
+// new.
+func (m *members) add(pid int) bool {
+	if m.has(pid) {
+		return false
+	}
+	m.start[pid] = 0
+	return true
 }
 
 func (m *members) remove(pid int) { delete(m.start, pid) }

@@ -195,19 +195,20 @@ func (t *Tree) step(ctx context.Context) error {
 }
 
 // handle follows forks of members, and drops members that have ended. A child
-// is added even if it has ended by now, for it may have forked before.
+// is added even if it has ended by now, for it may have forked before. A new
+// thread is reported as a fork of its own process, and changes nothing.
 func (t *Tree) handle(e kernel.Event) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	switch {
-	case e.Kind == kernel.Fork && e.Thread == e.Process && t.members.has(e.Parent):
-		if t.members.add(e.Process, 0) {
+	case e.Kind == kernel.Fork && t.members.has(e.Parent):
+		if t.members.add(e.Process) {
 			t.seen++
 		}
-	case e.Kind == kernel.Fork && e.Thread == e.Process:
+	case e.Kind == kernel.Fork:
 		t.members.remove(e.Process) // a stranger has its number now
 	case e.Kind == kernel.Exit && t.members.has(e.Process):
-		if s, err := t.sys.Stat(e.Process); err != nil || s.Ended() || !t.members.is(s) {
+		if s, err := t.sys.Stat(e.Process); err != nil || s.Ended() {
 			t.members.remove(e.Process)
 		}
 	}

@@ -160,6 +160,8 @@ func TestWaitReused(t *testing.T) {
 				tree := openFake(t, k)
 				done := wait(t, tree)
 				synctest.Wait()
+				k.Send(kernel.Event{Kind: kernel.Fork, Thread: 5000, Process: root, Parent: root}) // a thread
+				synctest.Wait()
 				end(top)
 				k.Start(root, 1)
 				if err := <-done; err != nil {
@@ -169,6 +171,44 @@ func TestWaitReused(t *testing.T) {
 			})
 		})
 	}
+}
+
+// A child ends, and a stranger gets its number, before the first event of it
+// is read.
+func TestWaitChildReused(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		k := kerneltest.New()
+		top := k.Start(root, 1)
+		tree := openFake(t, k)
+		end(k.Start(5000, root))
+		k.Start(5000, 1)
+		end(top)
+		if err := <-wait(t, tree); err != nil {
+			t.Error(err)
+		}
+		closeFake(t, k, tree)
+	})
+}
+
+// A fork that was reported, of a child whose exit was lost, keeps nobody
+// waiting for longer than the interval.
+func TestWaitExitLost(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		k := kerneltest.New()
+		top := k.Start(root, 1)
+		tree := openFake(t, k)
+		done := wait(t, tree)
+		synctest.Wait()
+		k.Lose()
+		k.Send(kernel.Event{Kind: kernel.Fork, Thread: 5000, Process: 5000, Parent: root})
+		requireMembers(t, tree, root, 5000)
+		end(top)
+		began := time.Now()
+		if err := <-done; err != nil || time.Since(began) > defaultInterval {
+			t.Errorf("got %v after %v", err, time.Since(began))
+		}
+		closeFake(t, k, tree)
+	})
 }
 
 // Lost events are made up for by a look.
