@@ -78,7 +78,7 @@ var Project = Table{
 		{Pure, []string{"coaster/search/baseline"}},
 		{Worldly, []string{"coaster/bench", "coaster/gallery", "coaster/cluster"}},
 		{Worldly, []string{"coaster/studio"}},
-		{Worldly, []string{"whendone/act", "whendone/notify"}},
+		{Worldly, []string{"whendone/act", "whendone/notify", "whendone/waits"}},
 		{Worldly, []string{
 			"cmd/coaster", "cmd/whendone", "cmd/authors", "cmd/zstart", "cmd/keepsake",
 			"internal/catalogue/gen", "coaster/idiom/learn/gen",
