@@ -4,46 +4,12 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/toolshed-dev/toolshed/coaster/rating"
+	"github.com/toolshed-dev/toolshed/coaster/inspect"
 	"github.com/toolshed-dev/toolshed/coaster/unit"
 )
 
-// A boundTerm is what a term adds to the excitement of a ride, and the most
-// that it could add to any ride of the type and vehicle on empty land.
-type boundTerm struct {
-	Term       string       `json:"term"`
-	Excitement unit.Rating  `json:"excitement"`
-	Cap        *unit.Rating `json:"cap"` // null if there is none
-}
-
-// A bound sets the excitement of a ride beside the caps of its terms.
-type bound struct {
-	Terms  []boundTerm `json:"terms"`
-	Capped unit.Rating `json:"capped"` // what the terms with a cap add
-	Cap    unit.Rating `json:"cap"`    // the most that they can add
-}
-
-// newBound returns the bound of a ride. Terms that add nothing and never could
-// are left out.
-func newBound(r *rating.Ride) *bound {
-	bill := rating.BillWithin(r, rating.EmptyLand(), nil)
-	sum := rating.Excitement(bill)
-	b := &bound{Capped: sum.Capped, Cap: sum.Cap}
-	for i := range bill {
-		part, most := bill[i].Part.Excitement, bill[i].Cap.Excitement
-		t := boundTerm{Term: bill[i].Name, Excitement: part}
-		if most != rating.NoCap {
-			t.Cap = &most
-		}
-		if part != 0 || most != 0 {
-			b.Terms = append(b.Terms, t)
-		}
-	}
-	return b
-}
-
-// words returns the bound as a table.
-func (b *bound) words() string {
+// boundWords returns a bound as a table.
+func boundWords(b *inspect.Bound) string {
 	g := grid{headers: []string{"term", "excitement", "at most", "share"}, left: []int{0}}
 	for _, t := range b.Terms {
 		if t.Cap == nil {

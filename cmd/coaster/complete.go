@@ -13,6 +13,7 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/inspect"
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/plot"
+	"github.com/toolshed-dev/toolshed/coaster/press"
 	"github.com/toolshed-dev/toolshed/coaster/search/complete"
 	"github.com/toolshed-dev/toolshed/coaster/td6"
 	"github.com/toolshed-dev/toolshed/internal/cli"
@@ -178,16 +179,6 @@ func usualBox(c *complete.Config) string {
 	return fmt.Sprintf("%dx%d", x, y)
 }
 
-// parseBox reads the sides of a box.
-func parseBox(box string) (x, y int, err error) {
-	if _, err := fmt.Sscanf(box+"\n", "%dx%d\n", &x, &y); err != nil ||
-		min(x, y) < 1 || max(x, y) > mostSide {
-		return 0, 0, cli.Usagef("box %q: want two numbers of tiles, 1 to %d, such as 30x20",
-			box, mostSide)
-	}
-	return x, y, nil
-}
-
 func completeRide(ctx context.Context, env cli.Env, o *completeOptions, file string) error {
 	d, _, err := readDesign(env.Stdin, file)
 	if err != nil {
@@ -206,7 +197,9 @@ func completeRide(ctx context.Context, env cli.Env, o *completeOptions, file str
 	if err != nil {
 		return fmt.Errorf("%s: %w", file, err)
 	}
-	w := &completing{env: env, options: o, file: file, design: d, start: env.Now()}
+	w := &completing{
+		env: env, options: o, file: file, design: d, press: press.New(0), start: env.Now(),
+	}
 	found, err := w.search(ctx, config)
 	if part, ok := errors.AsType[*complete.PartError](err); ok && part.Refuse != nil {
 		return fmt.Errorf("%s: %s", file, inspect.Explain(part.Refuse, config.Plan, 0))

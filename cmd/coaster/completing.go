@@ -4,18 +4,17 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"math"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
 
+	"github.com/toolshed-dev/toolshed/coaster/form"
 	"github.com/toolshed-dev/toolshed/coaster/inspect"
-	"github.com/toolshed-dev/toolshed/coaster/layout"
+	"github.com/toolshed-dev/toolshed/coaster/press"
 	"github.com/toolshed-dev/toolshed/coaster/search/complete"
 	"github.com/toolshed-dev/toolshed/coaster/td6"
-	"github.com/toolshed-dev/toolshed/coaster/trial"
 	"github.com/toolshed-dev/toolshed/coaster/unit"
 	"github.com/toolshed-dev/toolshed/internal/cli"
 )
@@ -26,30 +25,31 @@ type completing struct {
 	options *completeOptions
 	file    string
 	design  *td6.Design // half built
+	press   *press.Press
 	start   time.Time
 }
 
 // A completedWay is what complete --json writes for each way.
 type completedWay struct {
-	Event        string       `json:"event"` // way
-	Rank         int          `json:"rank"`  // from 1
-	File         string       `json:"file"`
-	Rated        bool         `json:"rated"`
-	Text         string       `json:"text"` // ratings, or what becomes of the train
-	Excitement   *unit.Rating `json:"excitement,omitempty"`
-	Intensity    *unit.Rating `json:"intensity,omitempty"`
-	Nausea       *unit.Rating `json:"nausea,omitempty"`
-	RideTypeName string       `json:"ride_type_name"`
-	Pieces       int          `json:"pieces"`
-	Added        int          `json:"added"`
-	Before       int          `json:"added_before,omitempty"` // of these, before the first piece
-	Cost         unit.Money   `json:"cost"`                   // tenths of a pound
-	Width        int          `json:"width"`                  // tiles
-	Depth        int          `json:"depth"`                  // tiles
-	Height       int          `json:"height"`                 // steps of 0.75 m
-	Tiles        int          `json:"tiles"`                  // different ones, gates too
-	Position     *fitPosition `json:"position,omitempty"`     // on the plot of --keep-out
-	Try          int          `json:"try"`
+	Event        string            `json:"event"` // way
+	Rank         int               `json:"rank"`  // from 1
+	File         string            `json:"file"`
+	Rated        bool              `json:"rated"`
+	Text         string            `json:"text"` // ratings, or what becomes of the train
+	Excitement   *unit.Rating      `json:"excitement,omitempty"`
+	Intensity    *unit.Rating      `json:"intensity,omitempty"`
+	Nausea       *unit.Rating      `json:"nausea,omitempty"`
+	RideTypeName string            `json:"ride_type_name"`
+	Pieces       int               `json:"pieces"`
+	Added        int               `json:"added"`
+	Before       int               `json:"added_before,omitempty"` // of these, before the first piece
+	Cost         unit.Money        `json:"cost"`                   // tenths of a pound
+	Width        int               `json:"width"`                  // tiles
+	Depth        int               `json:"depth"`                  // tiles
+	Height       int               `json:"height"`                 // steps of 0.75 m
+	Tiles        int               `json:"tiles"`                  // different ones, gates too
+	Position     *inspect.Position `json:"position,omitempty"`     // on the plot of --keep-out
+	Try          int               `json:"try"`
 }
 
 // A completedEnd is what complete --json writes at the end.
@@ -111,7 +111,7 @@ func (w *completing) way(i int, file string, c *complete.Completion) *completedW
 		Height: unit.Height(c.Footprint.Height).Steps(), Tiles: c.Footprint.All, Try: c.Try,
 	}
 	if w.options.land.file != "" {
-		out.Position = newFitPosition(c.At)
+		out.Position = inspect.NewPosition(c.At)
 	}
 	if c.Rated() {
 		s := c.Score
@@ -139,7 +139,7 @@ func (w *completing) tell(r *completedWay, c *complete.Completion) error {
 	_, err := fmt.Fprintf(w.env.Stdout,
 		"%s: %s, %s\n  %s, %d added, price %v, %d by %d tiles, %g m high\n%s",
 		r.File, c.Plan.Type.Title, r.Text, inspect.Count(r.Pieces, "piece"), r.Added, r.Cost,
-		r.Width, r.Depth, inspect.Metres(r.Height), indented(r.Position.words(w.options.land.file)))
+		r.Width, r.Depth, inspect.Metres(r.Height), indented(r.Position.Words(w.options.land.file)))
 	return err
 }
 
@@ -179,23 +179,15 @@ func (w *completing) nameOf(i int) (string, error) {
 // writeDesign writes a way as a design: the half built one with its track,
 // gates and figures.
 func (w *completing) writeDesign(file string, c *complete.Completion) error {
-	d := *w.design
-	d.Pieces, d.Settings = c.Plan.Pieces, c.Plan.Settings
-	d.Entrances = td6.New(&c.Plan).Entrances
-	d.Scenery = shifted(d.Scenery, c.Before)
-	d.Complete()
-	options := trial.Options{Dir: c.At.Dir, Rules: layout.Design}
-	if r := trial.New().Run(&c.Plan, options); c.Rated() {
-		if !r.Rated() || r.Score != c.Score {
-			return errOtherRating
-		}
-		d.SetStats(inspect.Measured(r))
+	d, err := w.press.Completed(w.design, c)
+	if err != nil {
+		return err
 	}
-	f := formByExtension(file)
+	f := form.OfExtension(file)
 	if f == "" {
-		f = formTD6
+		f = form.TD6
 	}
-	data, err := encode(f, &d)
+	data, err := f.Encode(d)
 	if err != nil {
 		return fmt.Errorf("%s: %w", file, err)
 	}
@@ -203,22 +195,6 @@ func (w *completing) writeDesign(file string, c *complete.Completion) error {
 		_, err := w.Write(data)
 		return err
 	})
-}
-
-// shifted returns scenery as it is seen from n tiles before the beginning;
-// what is too far away is left out.
-func shifted(all []td6.Scenery, n int) []td6.Scenery {
-	if n == 0 {
-		return all
-	}
-	var out []td6.Scenery
-	for _, s := range all {
-		if x := int(s.X) - n; x >= math.MinInt8 {
-			s.X = int8(x)
-			out = append(out, s)
-		}
-	}
-	return out
 }
 
 // end tells what came of the search. The error says why there is no way, or
@@ -256,12 +232,12 @@ func (w *completing) end(found *complete.Found) error {
 
 // command returns the command that repeats a search of n tries.
 func (o *completeOptions) command(file string, n int) string {
-	words := []string{"coaster", "complete", quoted(file)}
+	words := []string{"coaster", "complete", cli.Quoted(file)}
 	if o.box != "" {
 		words = append(words, "--box", o.box)
 	}
 	if o.land.file != "" {
-		words = append(words, "--keep-out", quoted(o.land.file), "--direction", o.direction)
+		words = append(words, "--keep-out", cli.Quoted(o.land.file), "--direction", o.direction)
 	}
 	if o.land.at != "" {
 		words = append(words, "--at", o.land.at)
@@ -277,7 +253,7 @@ func (o *completeOptions) command(file string, n int) string {
 	}
 	words = append(words, "--tries", strconv.Itoa(n), "--seed", strconv.FormatUint(o.seed, 10))
 	if o.output != "" {
-		words = append(words, "--output", quoted(o.output))
+		words = append(words, "--output", cli.Quoted(o.output))
 	}
 	return strings.Join(words, " ")
 }

@@ -8,6 +8,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/toolshed-dev/toolshed/coaster/form"
+	"github.com/toolshed-dev/toolshed/coaster/press"
 	"github.com/toolshed-dev/toolshed/internal/cli"
 )
 
@@ -46,7 +48,7 @@ where nothing fits. Designs of the first game are not written.`,
 }
 
 func convert(env cli.Env, in, out, to string) error {
-	if to != "" && !slices.Contains([]form{formTD6, formText, formJSON}, form(to)) {
+	if to != "" && !slices.Contains([]form.Form{form.TD6, form.Text, form.JSON}, form.Form(to)) {
 		return cli.Usagef("form %q: want td6, text or json", to)
 	}
 	if to == "" && strings.EqualFold(filepath.Ext(out), ".td4") {
@@ -56,10 +58,10 @@ func convert(env cli.Env, in, out, to string) error {
 	if err != nil {
 		return err
 	}
-	if from == formTD4 {
-		addGates(d)
+	if from == form.TD4 {
+		press.AddGates(d)
 	}
-	data, err := encode(targetForm(from, out, form(to)), d)
+	data, err := targetForm(from, out, form.Form(to)).Encode(d)
 	if err != nil {
 		return err
 	}
@@ -70,15 +72,15 @@ func convert(env cli.Env, in, out, to string) error {
 }
 
 // targetForm chooses the form of the result.
-func targetForm(from form, out string, to form) form {
-	byName := formByExtension(out)
+func targetForm(from form.Form, out string, to form.Form) form.Form {
+	byName := form.OfExtension(out)
 	switch {
 	case to != "":
 		return to
 	case byName != "":
 		return byName
-	case from == formTD6 || from == formTD4:
-		return formText
+	case from == form.TD6 || from == form.TD4:
+		return form.Text
 	}
-	return formTD6
+	return form.TD6
 }

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/toolshed-dev/toolshed/coaster/td6"
+	"github.com/toolshed-dev/toolshed/coaster/form"
 	"github.com/toolshed-dev/toolshed/internal/corpus"
 )
 
@@ -39,35 +39,6 @@ func convertFile(t *testing.T, in, out string) {
 	code, stdout, stderr := coaster(t, "convert", in, "-o", out)
 	if code != 0 || stdout != "" || stderr != "" {
 		t.Fatalf("convert %s -o %s: exit code %d, stdout %q, stderr %q", in, out, code, stdout, stderr)
-	}
-}
-
-func TestFormOf(t *testing.T) {
-	first := string(readFile(t, firstGame))
-	second := string(readFile(t, design(t, "classic-wooden-00.td6")))
-	for _, c := range []struct {
-		name, data string
-		want       form
-	}{
-		{"a.td6", "{}", formTD6},
-		{"a.TD6", "type: 1", formTD6},
-		{"a.txt", "{}", formText},
-		{"a.json", "x", formJSON},
-		{"-", " {\n}", formJSON},
-		{"-", "# a comment\n", formText},
-		{"-", "a\x00b", formTD6},
-		{"-", "\xff{", formTD6},
-		{"-", "", formTD6},
-		{"a.td4", "track: flat\r\n", formText},
-		{"a.td4", first, formTD4},
-		{"a.td6", first, formTD4},
-		{"-", first, formTD4},
-		{"a.td4", second, formTD6},
-		{"a.txt", first, formText},
-	} {
-		if got := formOf(c.name, []byte(c.data)); got != c.want {
-			t.Errorf("formOf(%q, %q) = %s, want %s", c.name, c.data, got, c.want)
-		}
 	}
 }
 
@@ -125,11 +96,11 @@ func TestConvertFirstGame(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "new.td6")
 	convertFile(t, firstGame, out)
 	d, f, err := readDesign(nil, out)
-	if err != nil || f != formTD6 {
+	if err != nil || f != form.TD6 {
 		t.Fatalf("form %s, %v", f, err)
 	}
 	old, f, err := readDesign(nil, firstGame)
-	if err != nil || f != formTD4 {
+	if err != nil || f != form.TD4 {
 		t.Fatalf("form %s, %v", f, err)
 	}
 	gates := d.Entrances
@@ -140,29 +111,5 @@ func TestConvertFirstGame(t *testing.T) {
 	d.Complete()
 	if !reflect.DeepEqual(d, old) {
 		t.Error("more than the entrances was changed")
-	}
-}
-
-// Where the track cannot stand, no entrances are placed, and the design is
-// written all the same.
-func TestAddGatesLeavesOthersAlone(t *testing.T) {
-	for name, text := range map[string]string{
-		"off the map":     "type: 52\nversion: 2\nvehicle: 0 \"PTCT1\" 0\ntrack: endStation flat*400\n",
-		"no platform":     "type: 52\nversion: 2\nvehicle: 0 \"PTCT1\" 0\ntrack: flat*4\n",
-		"unknown vehicle": "type: 52\nversion: 2\nvehicle: 0 \"NOSUCH\" 0\ntrack: endStation flat\n",
-		"maze":            "type: 20\nversion: 2\nvehicle: 0 \"HMAZE\" 0\nmaze: 0 0 7\n",
-		"has one": "type: 52\nversion: 2\nvehicle: 0 \"PTCT1\" 0\ntrack: endStation flat\n" +
-			"entrance: 0 32 0 3 0\n",
-	} {
-		var d, want td6.Design
-		if err := d.UnmarshalText([]byte(text)); err != nil {
-			t.Fatal(err)
-		}
-		if err := want.UnmarshalText([]byte(text)); err != nil {
-			t.Fatal(err)
-		}
-		if addGates(&d); !reflect.DeepEqual(d, want) {
-			t.Errorf("%s: entrances %+v", name, d.Entrances)
-		}
 	}
 }

@@ -1,25 +1,24 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"math/rand/v2"
 	"runtime"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/toolshed-dev/toolshed/coaster/goal"
+	"github.com/toolshed-dev/toolshed/coaster/quest"
 	"github.com/toolshed-dev/toolshed/coaster/search"
 	"github.com/toolshed-dev/toolshed/internal/cli"
 )
 
 // evolveOptions are the flags of `coaster evolve`.
 type evolveOptions struct {
-	wanted
+	quest.Brief
 	resume      string // folder
 	time        time.Duration
 	evaluations int
@@ -45,9 +44,11 @@ later. The best of every kind, by intensity and length, stay in gallery.db, for
 "coaster gallery". Ctrl+C ends the search early and keeps what it has, and
 --resume goes on with it, also after the power failed.
 
-What is better is said by --objective, a formula over the statistics of a ride,
-and what is demanded by limits: besides those listed below there are --min-STAT
-and --max-STAT for every statistic, such as --min-drops 9 or --max-length 800.
+What is better is said by --objective, a formula over the statistics of a ride:
+excitement, and a little that the pieces follow each other as those of real
+coasters do, unless something else is said ("--objective excitement"). What is
+demanded is said by limits: besides those listed below there are --min-STAT and
+--max-STAT for every statistic, such as --min-drops 9 or --max-length 800.
 Coasters beyond a limit come after all others; at the end the report tells how
 many kept which limit not.
 
@@ -68,6 +69,7 @@ repeats it.`,
 		Example: `  coaster evolve
   coaster evolve --ride "Looping Roller Coaster" --box 24x16 --max-height 20 --for 5m -o out
   coaster evolve --from mine.td6 --max-intensity 9 --budget 9000
+  coaster evolve --objective excitement --seed 7
   coaster evolve --objective "excitement - max(0, nausea-6)" --min-inversions 3 --ride twister
   coaster evolve --tiles 60 --must-have onRidePhoto --must-not-have brakes
   coaster evolve --keep-out gap.txt --ride mine_train_rc -o out
@@ -106,13 +108,13 @@ func evolveFlags(c *cobra.Command, o *evolveOptions) {
 	keepOutFlag(c, &o.KeepOut)
 	f.IntVar(&o.MaxHeight, "max-height", 0,
 		"height of the track in land steps of 1.5 m (default: the ride type's)")
-	f.StringVar(&o.Objective, "objective", goal.DefaultObjective,
+	f.StringVar(&o.Objective, "objective", quest.DefaultObjective,
 		"`FORMULA` over the statistics; more is better")
 	for _, d := range demandFlags() {
 		flag := f.VarPF(&demandValue{o: o, flag: d.Name, kind: d.Value}, d.Name, "", d.Doc)
 		flag.Hidden = !slices.Contains(plainFlags, d.Name)
 	}
-	f.Lookup("max-intensity").DefValue = defaultIntensity
+	f.Lookup("max-intensity").DefValue = quest.DefaultIntensity
 	f.StringVar(&o.Measures, "measures", "",
 		"kinds of rides to keep apart, `STAT:LOW:HIGH:BANDS,...` (default: intensity and length)")
 	f.BoolVar(&o.OneDirection, "one-direction", false, "rate in the direction of the file alone")
@@ -141,17 +143,20 @@ func evolveFlags(c *cobra.Command, o *evolveOptions) {
 
 // trainsFlag gives a command its --trains.
 func trainsFlag(c *cobra.Command, into *string) {
-	c.Flags().StringVar(into, "trains", mostTrains,
+	c.Flags().StringVar(into, "trains", quest.MostTrains,
 		"at most `N` trains on what is written: as many as leave its ratings as they are\n"+
 			"and do not crash while the ride goes on")
-	values := cobra.FixedCompletions([]string{mostTrains, "1", "2", "3"},
+	values := cobra.FixedCompletions([]string{quest.MostTrains, "1", "2", "3"},
 		cobra.ShellCompDirectiveNoFileComp)
 	must(c.RegisterFlagCompletionFunc("trains", values))
 }
 
-// defaultIntensity is what intensity stays below if nothing else is said:
-// beyond it hardly a guest rides.
-const defaultIntensity = "10"
+// demandFlags are the flags that demand something, those of rooms apart.
+func demandFlags() []goal.Flag {
+	return slices.DeleteFunc(goal.Flags(), func(f goal.Flag) bool {
+		return f.Name == "box" || f.Name == "max-height"
+	})
+}
 
 // A demandValue is a flag that demands something.
 type demandValue struct {
@@ -167,16 +172,14 @@ func (d *demandValue) Type() string { return d.kind }
 
 // Set adds a demand; of what can be demanded once, the last counts.
 func (d *demandValue) Set(value string) error {
-	if _, err := goal.ParseLimit(d.flag, value, elements()); err != nil {
+	demand := quest.Demand{Flag: d.flag, Value: value}
+	if _, err := demand.Limit(); err != nil {
 		return err
 	}
 	if n, err := strconv.ParseFloat(value, 64); err == nil && n <= 0 && slices.Contains(plainFlags, d.flag) {
 		return errors.New("want more than 0")
 	}
-	if !strings.HasPrefix(d.flag, "must-") {
-		d.o.Limits = slices.DeleteFunc(d.o.Limits, func(o demand) bool { return o.Flag == d.flag })
-	}
-	d.o.Limits = append(d.o.Limits, demand{d.flag, value})
+	d.o.Demand(demand)
 	return nil
 }
 
@@ -193,13 +196,25 @@ func (o *evolveOptions) check() error {
 	return nil
 }
 
+// wrong says what is wrong with the brief.
+func (o *evolveOptions) wrong(err error) error {
+	if e, ok := errors.AsType[*quest.SettingError](err); ok && e.Setting == "ride" {
+		_, err := findRide(o.Ride) // knows what may be meant
+		return err
+	}
+	return wrongSetting(err)
+}
+
 // complete fills in what the flags leave open.
 func (o *evolveOptions) complete(c *cobra.Command, env cli.Env) (err error) {
 	if !c.Flags().Changed("seed") {
 		o.Seed = uint64(rand.Uint32())
 	}
-	if !slices.ContainsFunc(o.Limits, func(d demand) bool { return d.Flag == "max-intensity" }) {
-		o.Limits = append(o.Limits, demand{"max-intensity", defaultIntensity})
+	if !o.Demands("max-intensity") {
+		o.Demand(quest.Demand{Flag: "max-intensity", Value: quest.DefaultIntensity})
+	}
+	if (o.From != "" || o.KeepOut != "") && !c.Flags().Changed("box") {
+		o.Box = ""
 	}
 	if o.From != "" {
 		o.Ride = ""
@@ -208,9 +223,6 @@ func (o *evolveOptions) complete(c *cobra.Command, env cli.Env) (err error) {
 		}
 	}
 	if o.KeepOut != "" {
-		if !c.Flags().Changed("box") {
-			o.Box = ""
-		}
 		o.Plot, err = readDrawing(env.Stdin, o.KeepOut, []string{o.From})
 	}
 	return err
@@ -225,19 +237,15 @@ func evolve(c *cobra.Command, env cli.Env, o *evolveOptions) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, stop()) }()
-	ctx, cancel := context.WithCancel(c.Context())
-	defer cancel()
-	e := newEvolution(ctx, env, o)
-	defer func() { err = errors.Join(err, e.close()) }()
-	config, err := e.prepare(c)
+	e, err := newEvolution(c, env, o)
 	if err != nil {
 		return err
 	}
-	if o.time > 0 {
-		ctx, cancel = context.WithTimeout(ctx, o.time)
-		defer cancel()
+	defer func() { err = errors.Join(err, e.close()) }()
+	p, err := e.search(c.Context())
+	e.progress.clear()
+	if err != nil {
+		return err
 	}
-	e.cancel = cancel
-	p, err := e.search(ctx, config)
-	return e.end(p, err)
+	return e.end(c.Context(), p)
 }

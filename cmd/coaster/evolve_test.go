@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/toolshed-dev/toolshed/coaster/quest"
 	"github.com/toolshed-dev/toolshed/coaster/td6"
 	"github.com/toolshed-dev/toolshed/internal/cli"
 	"github.com/toolshed-dev/toolshed/internal/corpus"
@@ -19,7 +20,7 @@ import (
 const fewTries = "40"
 
 // evolved runs evolve with --json and returns its events.
-func evolved(t *testing.T, args ...string) []event {
+func evolved(t *testing.T, args ...string) []quest.Event {
 	t.Helper()
 	code, stdout, stderr := coaster(t, append([]string{"evolve", "--json"}, args...)...)
 	if code != 0 || stderr != "" {
@@ -28,13 +29,13 @@ func evolved(t *testing.T, args ...string) []event {
 	return eventsOf(t, stdout)
 }
 
-func eventsOf(t *testing.T, stdout string) []event {
+func eventsOf(t *testing.T, stdout string) []quest.Event {
 	t.Helper()
-	var events []event
+	var events []quest.Event
 	for line := range strings.Lines(stdout) {
 		d := json.NewDecoder(strings.NewReader(line))
 		d.DisallowUnknownFields()
-		var e event
+		var e quest.Event
 		if err := d.Decode(&e); err != nil {
 			t.Fatalf("%v: %s", err, line)
 		}
@@ -75,7 +76,7 @@ func TestEvolveRepeats(t *testing.T) {
 
 // checkEvents checks that improvements are better than those before, and come
 // after the elites that they are.
-func checkEvents(t *testing.T, events []event) {
+func checkEvents(t *testing.T, events []quest.Event) {
 	t.Helper()
 	best := 0.0
 	elites := map[int]bool{}
@@ -95,7 +96,7 @@ func checkEvents(t *testing.T, events []event) {
 }
 
 // compareWithRate rates the file of an event.
-func compareWithRate(t *testing.T, e *event) {
+func compareWithRate(t *testing.T, e *quest.Event) {
 	t.Helper()
 	code, stdout, _ := coaster(t, "rate", "--json", e.File)
 	var r corpus.Record
@@ -207,19 +208,5 @@ func TestEvolveUnwritable(t *testing.T) {
 	code, _, stderr = coaster(t, "evolve", "-o", dir, "--for", "10m")
 	if code != 1 || !strings.Contains(stderr, "best.td6") {
 		t.Errorf("exit code %d, stderr %q", code, stderr)
-	}
-}
-
-func TestQuoted(t *testing.T) {
-	for word, want := range map[string]string{
-		"":            "''",
-		"out/a-b.td6": "out/a-b.td6",
-		"my file.td6": "'my file.td6'",
-		"it's":        `'it'\''s'`,
-		"$HOME":       "'$HOME'",
-	} {
-		if got := quoted(word); got != want {
-			t.Errorf("quoted(%q) = %s, want %s", word, got, want)
-		}
 	}
 }

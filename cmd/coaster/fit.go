@@ -69,32 +69,11 @@ is one line for each file, with all positions.`,
 
 // fits is where a design fits, as fit --json writes it.
 type fits struct {
-	File      string        `json:"file"`
-	Positions []fitPosition `json:"positions"`
-	Error     string        `json:"error,omitempty"` // why it fits nowhere, whatever is taken
+	File      string             `json:"file"`
+	Positions []inspect.Position `json:"positions"`
+	Error     string             `json:"error,omitempty"` // why it fits nowhere, whatever is taken
 
 	err error
-}
-
-// A fitPosition is one of them: column and row from 1.
-type fitPosition struct {
-	Column int `json:"column"`
-	Row    int `json:"row"`
-	Dir    int `json:"dir"`
-}
-
-func newFitPosition(p plot.Position) *fitPosition {
-	return &fitPosition{p.Column + 1, p.Row + 1, int(p.Dir)}
-}
-
-// words says in a line where on the plot of a file something stands, nothing if
-// that is not asked.
-func (p *fitPosition) words(file string) string {
-	if p == nil {
-		return ""
-	}
-	return fmt.Sprintf("fits %s at column %d, row %d, direction %d, which leads %s\n",
-		file, p.Column, p.Row, p.Dir, ways[p.Dir])
 }
 
 // Why a design has no positions.
@@ -135,7 +114,7 @@ func fit(c *cobra.Command, env cli.Env, o *fitOptions, files []string) error {
 
 // fitFile finds where a design fits.
 func fitFile(env cli.Env, o *fitOptions, land *plot.Plot, ground layout.Ground, file string) fits {
-	f := fits{File: file, Positions: []fitPosition{}}
+	f := fits{File: file, Positions: []inspect.Position{}}
 	d, _, err := readDesign(env.Stdin, file)
 	if err != nil {
 		return f.fail(err, err)
@@ -153,7 +132,7 @@ func fitFile(env cli.Env, o *fitOptions, land *plot.Plot, ground layout.Ground, 
 		return f.fail(err, fmt.Errorf("%s: %w", file, err))
 	}
 	for _, p := range all {
-		f.Positions = append(f.Positions, *newFitPosition(p))
+		f.Positions = append(f.Positions, *inspect.NewPosition(p))
 	}
 	if len(all) == 0 {
 		f.err = fmt.Errorf("%s: %w", file, errFitsNowhere)
@@ -167,9 +146,6 @@ func (f fits) fail(why, said error) fits {
 	return f
 }
 
-// ways are the ways in which the directions lead on a drawing.
-var ways = [...]string{"right", "down", "left", "up"}
-
 // addTo adds the first positions to a table, and how many more there are.
 func (f *fits) addTo(table *grid, most int) {
 	for i, p := range f.Positions {
@@ -177,6 +153,6 @@ func (f *fits) addTo(table *grid, most int) {
 			table.add(f.File, "", "", fmt.Sprintf("and %d more", len(f.Positions)-most))
 			return
 		}
-		table.add(f.File, fmt.Sprintf("%d,%d", p.Column, p.Row), fmt.Sprint(p.Dir), ways[p.Dir])
+		table.add(f.File, fmt.Sprintf("%d,%d", p.Column, p.Row), fmt.Sprint(p.Dir), p.Way())
 	}
 }

@@ -13,7 +13,8 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/draw"
 	"github.com/toolshed-dev/toolshed/coaster/draw/paper"
 	"github.com/toolshed-dev/toolshed/coaster/gallery"
-	"github.com/toolshed-dev/toolshed/coaster/trial"
+	"github.com/toolshed-dev/toolshed/coaster/press"
+	"github.com/toolshed-dev/toolshed/coaster/quest"
 	"github.com/toolshed-dev/toolshed/internal/cli"
 )
 
@@ -47,11 +48,11 @@ crash.`,
 				return cli.Usagef("want IDs, or --where, --sort, --limit, --run or --all")
 			}
 			return viewGallery(c.Context(), all, func(g *gallery.Gallery) error {
-				most, err := parseTrains(trains)
+				most, err := quest.ParseTrains(trains)
 				if err != nil {
-					return err
+					return wrongSetting(err)
 				}
-				x := exporter{env: env, options: &o, press: press{trial: trial.New(), trains: most}}
+				x := exporter{env: env, options: &o, press: press.New(most)}
 				return x.all(c, g, ids)
 			})
 		},
@@ -69,7 +70,7 @@ crash.`,
 type exporter struct {
 	env     cli.Env
 	options *galleryOptions
-	press   press
+	press   *press.Press
 }
 
 // all writes those of the IDs, or those that the options choose.
@@ -104,7 +105,7 @@ func (x *exporter) all(c *cobra.Command, g *gallery.Gallery, ids []string) (err 
 // one writes one design, and says so.
 func (x *exporter) one(e *gallery.Elite) (err error) {
 	out := export{ID: e.ID().String()}
-	e.Design, out.Trains, err = x.press.remanned(e.Design)
+	e.Design, out.Trains, err = x.press.Remanned(e.Design)
 	if err != nil {
 		return fmt.Errorf("%v: %w", e.ID(), err)
 	}

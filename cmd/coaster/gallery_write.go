@@ -13,6 +13,7 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/draw/subject"
 	"github.com/toolshed-dev/toolshed/coaster/gallery"
 	"github.com/toolshed-dev/toolshed/coaster/layout"
+	"github.com/toolshed-dev/toolshed/coaster/press"
 	"github.com/toolshed-dev/toolshed/coaster/trial"
 	"github.com/toolshed-dev/toolshed/internal/cli"
 )
@@ -97,7 +98,7 @@ func csvRow(names []string, e *gallery.Elite) []string {
 
 // subjectOf lays and tests an elite for a picture.
 func subjectOf(e *gallery.Elite) (*subject.Subject, error) {
-	plan, err := reread(e.Design)
+	plan, err := press.Plan(e.Design)
 	if err != nil {
 		return nil, fmt.Errorf("%v: %w", e.ID(), err)
 	}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/toolshed-dev/toolshed/coaster/gallery"
 	"github.com/toolshed-dev/toolshed/coaster/gallery/gallerytest"
+	"github.com/toolshed-dev/toolshed/coaster/quest"
 )
 
 // A search that is killed again and again, and resumed, loses nothing that it
@@ -88,7 +89,7 @@ func found(t *testing.T, folder string) (gallery.Run, []gallery.Elite) {
 
 // reportedElite reads a line of evolve --json.
 func reportedElite(line string) (id gallery.ID, ok bool) {
-	var e event
+	var e quest.Event
 	if err := json.Unmarshal([]byte(line), &e); err != nil || e.Event != "elite" {
 		return gallery.ID{}, false
 	}

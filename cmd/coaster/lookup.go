@@ -1,10 +1,12 @@
 package main
 
 import (
+	"errors"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/toolshed-dev/toolshed/coaster/quest"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/track"
 	"github.com/toolshed-dev/toolshed/internal/cli"
@@ -34,6 +36,20 @@ func findPiece(name string) (track.Type, error) {
 		return t, nil
 	}
 	return 0, cli.Usagef("unknown piece %q; \"coaster pieces\" lists all", name)
+}
+
+// parseBox reads the sides of a box.
+func parseBox(text string) (x, y int, err error) {
+	x, y, err = quest.ParseBox(text)
+	return x, y, wrongSetting(err)
+}
+
+// wrongSetting says that the command was called wrongly if a setting is wrong.
+func wrongSetting(err error) error {
+	if _, ok := errors.AsType[*quest.SettingError](err); ok {
+		return &cli.UsageError{Err: err}
+	}
+	return err
 }
 
 // rideFlag gives a command its --ride.

@@ -83,7 +83,7 @@ func pieces(env cli.Env, rideName string, asJSON bool, names []string) error {
 		left:    []int{1, 6, 7},
 	}
 	for _, p := range wanted {
-		if t != nil && !offered(t, p) {
+		if t != nil && !layout.Offers(t, p) {
 			continue
 		}
 		l := newPieceLine(p, t)
@@ -133,21 +133,4 @@ func wantedPieces(names []string) ([]track.Type, error) {
 		}
 	}
 	return wanted, nil
-}
-
-// offered reports whether the construction window of the ride type has the
-// piece for any of its vehicles, inverted or not.
-func offered(t *ride.Type, p track.Type) bool {
-	for _, v := range t.Vehicles() {
-		for _, inverted := range []bool{false, true} {
-			piece := track.New(p)
-			piece.Inverted = inverted
-			switch layout.CheckPiece(t, v, piece) {
-			case layout.NotOffered, layout.NotDrawn, layout.InvertedNotOffered:
-			default:
-				return true
-			}
-		}
-	}
-	return false
 }

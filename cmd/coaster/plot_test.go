@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/toolshed-dev/toolshed/coaster/inspect"
 	"github.com/toolshed-dev/toolshed/coaster/td6"
 )
 
@@ -37,7 +38,7 @@ func gapFile(t *testing.T, dir string) string {
 
 // standsThere checks that a file fits a plot where it was said to, by all
 // commands that know plots.
-func standsThere(t *testing.T, land, file string, p *fitPosition) {
+func standsThere(t *testing.T, land, file string, p *inspect.Position) {
 	t.Helper()
 	if p == nil {
 		t.Fatalf("nothing says where %s stands", file)

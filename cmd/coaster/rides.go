@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/toolshed-dev/toolshed/coaster/inspect"
+	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/track"
 	"github.com/toolshed-dev/toolshed/coaster/unit"
@@ -147,7 +148,7 @@ func tellRide(w io.Writer, t *ride.Type) error {
 	l := newRideLine(t)
 	pieces := 0
 	for p := range track.Type(track.NumTypes) {
-		if offered(t, p) {
+		if layout.Offers(t, p) {
 			pieces++
 		}
 	}

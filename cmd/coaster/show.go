@@ -13,7 +13,6 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/td6"
-	"github.com/toolshed-dev/toolshed/coaster/track"
 	"github.com/toolshed-dev/toolshed/coaster/unit"
 	"github.com/toolshed-dev/toolshed/internal/cli"
 )
@@ -48,29 +47,15 @@ func show(env cli.Env, file string, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	s := newSummary(file, d)
-	plan, unknown := d.Plan()
-	var l *layout.Layout
-	if unknown == nil && len(plan.Pieces) > 0 {
-		var refusal *layout.Refusal
-		if l, refusal = inspect.New().Lay(plan, 0, layout.Design); refusal != nil {
-			s.Error = inspect.Explain(refusal, plan, 0)
-		}
-	}
-	if unknown != nil {
-		s.Error = unknown.Error()
-	}
-	if l != nil {
-		s.measure(l)
-	}
+	s := inspect.New().Summarise(file, d)
 	if asJSON {
 		return cli.WriteJSON(env.Stdout, s)
 	}
 	width := columns(env.Stdout)
-	if err := s.write(env.Stdout, width); err != nil || l == nil {
+	if err := writeSummary(env.Stdout, s, width); err != nil || s.Layout == nil {
 		return err
 	}
-	return drawings(env.Stdout, l, plan.Gates, width)
+	return drawings(env.Stdout, s.Layout, s.Plan.Gates, width)
 }
 
 // drawings prints plan and elevation of a ride.
@@ -81,53 +66,8 @@ func drawings(w io.Writer, l *layout.Layout, gates []ride.Gate, width int) error
 	return err
 }
 
-// A summary is the facts about a design.
-type summary struct {
-	File         string      `json:"file"`
-	RideType     ride.TypeID `json:"ride_type"`
-	RideTypeName string      `json:"ride_type_name"`
-	Title        string      `json:"ride_type_title"`
-	Vehicle      string      `json:"vehicle"`
-	VehicleID    string      `json:"vehicle_object,omitempty"`
-	ride.Settings
-	Scenery   int         `json:"scenery_items"`
-	Entrances int         `json:"entrances"`
-	Pieces    int         `json:"pieces"`
-	Track     string      `json:"track"`
-	Stored    *td6.Stored `json:"stored"` // as the file has it
-
-	// Of the ride on flat land, if it can stand.
-	Error  string      `json:"error,omitempty"`
-	Cost   *unit.Money `json:"cost,omitempty"` // tenths of a pound
-	Width  int         `json:"width,omitempty"`
-	Depth  int         `json:"depth,omitempty"`  // tiles, without entrances and exits
-	Height int         `json:"height,omitempty"` // above the land, steps of 0.75 m
-}
-
-func newSummary(file string, d *td6.Design) *summary {
-	r := inspect.NewRecord(file, 0, d)
-	s := &summary{
-		File: file, RideType: r.RideType, RideTypeName: r.RideTypeName, Vehicle: r.Vehicle,
-		Settings: d.Settings, Scenery: len(d.Scenery), Entrances: len(d.Entrances),
-		Pieces: len(d.Pieces), Track: track.Format(d.Pieces), Stored: &d.Stored,
-		Title: r.Title,
-	}
-	if v := ride.VehicleByName(d.Vehicle.Name); v != nil {
-		s.VehicleID = v.ID
-	}
-	return s
-}
-
-// measure notes what is only known of a ride that stands.
-func (s *summary) measure(l *layout.Layout) {
-	f := l.Footprint()
-	cost := l.Cost
-	s.Cost, s.Width, s.Depth = &cost, f.Width(), f.Depth()
-	s.Height = unit.Height(f.Height).Steps()
-}
-
-// write prints the summary for people.
-func (s *summary) write(w io.Writer, width int) error {
+// writeSummary prints a summary for people.
+func writeSummary(w io.Writer, s *inspect.Summary, width int) error {
 	bold := lipgloss.NewStyle().Bold(true)
 	var text strings.Builder
 	text.WriteString(bold.Render(s.File+": "+s.Title) + "\n")

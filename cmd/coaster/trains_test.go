@@ -8,10 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/toolshed-dev/toolshed/coaster/layout"
-	"github.com/toolshed-dev/toolshed/coaster/rating"
 	"github.com/toolshed-dev/toolshed/coaster/td6"
-	"github.com/toolshed-dev/toolshed/coaster/trial"
 	"github.com/toolshed-dev/toolshed/coaster/unit"
 	"github.com/toolshed-dev/toolshed/internal/corpus"
 )
@@ -95,41 +92,6 @@ func TestEvolveEnd(t *testing.T) {
 	if sum != end.Excitement || capped != end.Bound.Capped || most != end.Bound.Cap || most < 1000 {
 		t.Errorf("the terms add up to %v, %v of %v; the end says %v, %+v",
 			sum, capped, most, end.Excitement, end.Bound)
-	}
-}
-
-// A file keeps its bytes if it keeps its trains, and its ratings in any case.
-func TestRemanned(t *testing.T) {
-	for _, c := range []struct {
-		name          string
-		limit, trains int
-	}{
-		{"classic-wooden-00.td6", 0, 2},
-		{"classic-wooden-00.td6", 1, 1},
-		{"mine-ride-01.td6", 0, 2},
-	} {
-		p := press{trial: trial.New(), trains: c.limit}
-		before := readFile(t, design(t, c.name))
-		after, n, err := p.remanned(before)
-		if err != nil || n != c.trains {
-			t.Errorf("%s: %d trains, want %d (%v)", c.name, n, c.trains, err)
-			continue
-		}
-		old, _ := td6.Decode(before)
-		if same := bytes.Equal(before, after); same != (int(old.Trains) == n) {
-			t.Errorf("%s: %d trains, then %d; the same bytes: %t", c.name, old.Trains, n, same)
-		}
-		var scores [2]rating.Score
-		for i, data := range [][]byte{before, after} {
-			plan, err := reread(data)
-			if err != nil {
-				t.Fatal(err)
-			}
-			scores[i] = p.trial.Run(plan, trial.Options{Rules: layout.Design}).Score
-		}
-		if scores[0] != scores[1] {
-			t.Errorf("%s: %v became %v", c.name, scores[0], scores[1])
-		}
 	}
 }
 

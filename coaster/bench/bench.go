@@ -87,7 +87,7 @@ type Case struct {
 
 	Seed    uint64        `json:"seed"`
 	Time    time.Duration `json:"nanoseconds,omitempty"` // of a processor, for each worker
-	Tries   int           `json:"tries,omitempty"` // evaluations, instead of a time
+	Tries   int           `json:"tries,omitempty"`       // evaluations, instead of a time
 	Workers int           `json:"workers"`
 }
 
@@ -150,7 +150,7 @@ func (c *Case) command(box Box, n int) string {
 		words = append(words, "--"+l.Flag, l.Value)
 	}
 	return strings.Join(words, " ") +
-		fmt.Sprintf(" --one-direction --evaluations %d --seed %d", n, c.Seed)
+		fmt.Sprintf(" --objective excitement --one-direction --evaluations %d --seed %d", n, c.Seed)
 }
 
 // pounds writes money as flags have it.

@@ -50,8 +50,9 @@ type Status struct {
 	Best  *search.Candidate
 }
 
-// Run does the cases that have no row yet, one after the other. A context that
-// ends is returned as its error; finished rows are kept.
+// Run does the cases that have no row yet, one after the other, those with the
+// first seed before those with the next. A context that ends is returned as its
+// error; finished rows are kept.
 func (p *Protocol) Run(ctx context.Context, results *Results, cases []Case, m Machine,
 	w Watch) error {
 
@@ -63,6 +64,7 @@ func (p *Protocol) Run(ctx context.Context, results *Results, cases []Case, m Ma
 			left = append(left, &cases[i])
 		}
 	}
+	slices.SortStableFunc(left, func(a, b *Case) int { return cmp.Compare(a.Seed, b.Seed) })
 	b.status.There = len(cases) - len(left)
 	b.status.Done = b.status.There
 	for i, c := range left {

@@ -64,15 +64,27 @@ func Open(ctx context.Context, folder string) (*Gallery, error) {
 	}
 	file := filepath.Join(folder, FileName)
 	if info, err := os.Stat(file); err == nil && info.Size() > 0 {
-		// The mode is a property of the file: it is not set in a file of others.
-		g, err := View(ctx, folder)
-		if err != nil {
-			return nil, err
-		}
-		if err := g.Close(); err != nil {
-			return nil, err
-		}
+		return Reopen(ctx, folder)
 	}
+	return write(ctx, file)
+}
+
+// Reopen opens the gallery that a folder has, to write to it. The error is a
+// [fs.ErrNotExist] if there is none; nothing is made then.
+func Reopen(ctx context.Context, folder string) (*Gallery, error) {
+	// The mode is a property of the file: it is not set in a file of others.
+	g, err := View(ctx, folder)
+	if err != nil {
+		return nil, err
+	}
+	if err := g.Close(); err != nil {
+		return nil, err
+	}
+	return write(ctx, g.file)
+}
+
+// write opens a file that is ours, or makes it.
+func write(ctx context.Context, file string) (*Gallery, error) {
 	g, err := connect(file, "rwc",
 		"journal_mode(wal)", "synchronous(full)", "foreign_keys(true)")
 	if err != nil {

@@ -200,6 +200,27 @@ func TestResume(t *testing.T) {
 	}
 }
 
+// A folder with a gallery is opened to go on with it; one without stays as it
+// is.
+func TestReopen(t *testing.T) {
+	folder := t.TempDir()
+	if _, err := gallery.Reopen(t.Context(), folder); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("no file: %v", err)
+	}
+	if left, err := os.ReadDir(folder); err != nil || len(left) > 0 {
+		t.Errorf("left %v, %v", left, err)
+	}
+	run := begin(t, open(t, folder), gallery.Run{Ride: "mini_rc"}).Run()
+	g, err := gallery.Reopen(t.Context(), folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer g.Close()
+	if rec, _, err := g.Resume(t.Context(), run); err != nil || rec.Run() != run {
+		t.Errorf("run %d: %v", run, err)
+	}
+}
+
 // A batch with anything wrong leaves nothing, and the next one is kept.
 func TestAllOrNothing(t *testing.T) {
 	g := open(t, t.TempDir())
@@ -267,7 +288,8 @@ func TestForeignFiles(t *testing.T) {
 		}
 		_, openErr := gallery.Open(t.Context(), folder)
 		_, viewErr := gallery.View(t.Context(), folder)
-		for _, err := range []error{openErr, viewErr} {
+		_, againErr := gallery.Reopen(t.Context(), folder)
+		for _, err := range []error{openErr, viewErr, againErr} {
 			if err == nil || !strings.Contains(err.Error(), c.want) || !strings.Contains(err.Error(), file) {
 				t.Errorf("%s: %v", c.sql, err)
 			}

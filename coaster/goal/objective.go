@@ -24,12 +24,10 @@ type Objective struct {
 	program *vm.Program // nil for a statistic by itself
 }
 
-// DefaultObjective is the formula of [Excitement].
-const DefaultObjective = "excitement"
-
 // Excitement returns the objective that is the excitement rating.
 func Excitement() *Objective {
-	return &Objective{text: DefaultObjective, used: []int{indexOf(DefaultObjective)}}
+	const text = "excitement"
+	return &Objective{text: text, used: []int{indexOf(text)}}
 }
 
 // ParseObjective reads a formula: numbers, the names of statistics, + - * /,

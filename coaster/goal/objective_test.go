@@ -173,8 +173,8 @@ func TestNotANumber(t *testing.T) {
 	}
 }
 
-// Without a formula excitement counts, to the last bit, and without memory.
-func TestDefaultObjective(t *testing.T) {
+// Excitement counts to the last bit, and takes no memory.
+func TestExcitement(t *testing.T) {
 	e := goal.Excitement().Evaluator()
 	s := made()
 	for r := range 2000 {
@@ -187,7 +187,7 @@ func TestDefaultObjective(t *testing.T) {
 	if n := testing.AllocsPerRun(100, func() { e.Value(s) }); n != 0 {
 		t.Errorf("allocates %v times", n)
 	}
-	if got := goal.Excitement().String(); got != goal.DefaultObjective {
+	if got := goal.Excitement().String(); got != "excitement" {
 		t.Errorf("String = %q", got)
 	}
 }

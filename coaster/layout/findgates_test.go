@@ -122,3 +122,25 @@ func TestCheckPiece(t *testing.T) {
 		}
 	}
 }
+
+// A window offers what any vehicle can use, also what is only built inverted.
+func TestOffers(t *testing.T) {
+	for _, c := range []struct {
+		ride, piece string
+		want        bool
+	}{
+		{"wooden_rc", "flat", true},
+		{"wooden_rc", "leftVerticalLoop", true},
+		{"junior_rc", "leftVerticalLoop", false},
+		{"flying_rc", "flyerHalfLoopInvertedDown", true},
+		{"junior_rc", "flyerHalfLoopInvertedDown", false},
+	} {
+		typ, ok := ride.FindType(c.ride)
+		if !ok {
+			t.Fatalf("no ride type %s", c.ride)
+		}
+		if got := layout.Offers(typ, trackPiece(c.piece).Type); got != c.want {
+			t.Errorf("Offers(%s, %s) = %t", c.ride, c.piece, got)
+		}
+	}
+}

@@ -145,3 +145,20 @@ func drawnApart(v *ride.Vehicle) bool {
 	}
 	return false
 }
+
+// Offers reports whether the construction window of a ride type has a piece for
+// any of its vehicles, inverted or not.
+func Offers(t *ride.Type, p track.Type) bool {
+	for _, v := range t.Vehicles() {
+		for _, inverted := range []bool{false, true} {
+			piece := track.New(p)
+			piece.Inverted = inverted
+			switch CheckPiece(t, v, piece) {
+			case NotOffered, NotDrawn, InvertedNotOffered:
+			default:
+				return true
+			}
+		}
+	}
+	return false
+}

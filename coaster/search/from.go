@@ -55,6 +55,9 @@ func (s *search) settle() error {
 	}
 	w.child.id, w.child.elder = GivenID, noElder
 	t := w.patientTest(&is.work)
+	if t.Rated() && g.settings.Trains > 1 {
+		t = w.run(w.stand(g))
+	}
 	switch {
 	case t.Refusal != nil:
 		return fmt.Errorf("search: from: %w", t.Refusal)

@@ -76,7 +76,7 @@ func (m *Maker) attempt(number int, build func() bool) Attempt {
 		return Attempt{Merit: notRound}
 	}
 	t := w.test(&m.work)
-	if t.Rated() && w.child.court > 0 {
+	if t.Rated() && w.child.settings.Trains > 1 {
 		t = w.run(w.stand(&w.child.genome))
 	}
 	if t.Refusal != nil || !t.Rated() {

@@ -20,6 +20,10 @@
 // [kit.Way] says in which modes a ride type runs on which track; all of them
 // are tried unless one mode is asked for.
 //
+// Where the game rewards trains that leave together, circuits may have twin
+// platforms. Tests run one train; what would be an elite is tested with all that it
+// has.
+//
 // Several islands breed side by side, each a population of its own. The best
 // of every kind, by measures such as intensity and length, are the elites of
 // an archive that all islands breed from too.
@@ -172,8 +176,9 @@ func Run(ctx context.Context, c Config, observe func(*Progress)) (*Progress, err
 }
 
 // Resume is Run from where a snapshot was taken by a search with the same
-// configuration, but for its workers and evaluations: both together find what
-// one without a break would have found.
+// configuration, but for its workers and evaluations. If that one had done whole
+// rounds, as it has unless it came to its number of evaluations within one, both
+// together find what one without a break would have found.
 func Resume(ctx context.Context, c Config, snapshot []byte, observe func(*Progress)) (*Progress, error) {
 	s, err := newSearch(c)
 	if err != nil {

@@ -4,7 +4,6 @@ import (
 	"reflect"
 	"testing"
 
-	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/sim"
 	"github.com/toolshed-dev/toolshed/coaster/trial"
@@ -47,16 +46,15 @@ type resumeTally struct {
 func (y *resumeTally) family(t *testing.T, w *worker) {
 	t.Helper()
 	const children = 30
-	o := trial.Options{Rules: layout.Strict, Setup: w.limits}
+	o := w.lone(&w.child.genome, 0)
 	o.Setup.Record = &y.trail
-	o.Setup.ForwardOnly = w.options(&w.child.genome, 0).Setup.ForwardOnly
 	planOf(&w.plan, w.kit, &w.child.genome)
 	if !y.fresh.Run(&w.plan, o).Rated() {
 		return
 	}
 	var parent genome
 	parent.copyFrom(&w.child.genome)
-	whole := trial.Options{Rules: layout.Strict, Setup: w.options(&parent, 0).Setup}
+	whole := w.lone(&parent, 0)
 	o.Setup.Record, o.Setup.Resume = nil, &y.trail
 	for range children {
 		if !w.vary(Adjust+Operator(w.rng.IntN(int(NumOperators-Adjust))), &parent, &parent) {

@@ -10,8 +10,9 @@ import (
 // trains set out; the last items of its genome are the other one and the court
 // behind it. Variations leave those as they are.
 //
-// The test of a search runs one train, which does not wait for another. What
-// would be an elite is tested with the two trains that it needs.
+// The tests of a search run one train, which does not wait for another. What
+// would be an elite is tested with the two trains that it needs, as all rides
+// are that have several.
 
 // pair makes settings those of two trains that leave together.
 func pair(s *ride.Settings) {
@@ -88,14 +89,21 @@ const twinning = 32
 
 // twins draws whether the next variation of a genome adds a platform.
 func (w *worker) twins(g *genome, is *island) bool {
-	return len(w.kit.Courts) > 0 && g.court == 0 && g.settings.Mode == ride.ContinuousCircuit &&
-		is.twins() && w.rng.IntN(twinning) == 0
+	return w.mayTwin(g) && is.twins() && w.rng.IntN(twinning) == 0
+}
+
+// mayTwin reports whether a genome may get a second platform.
+func (w *worker) mayTwin(g *genome) bool {
+	return len(w.kit.Courts) > 0 && g.court == 0 && g.settings.Mode == ride.ContinuousCircuit
 }
 
 // twin makes the child a circuit with a second platform, in which the end of the
 // way home is built anew, and reports whether it is one.
 func (w *worker) twin(g *genome) bool {
 	const longest = 24
+	if !w.mayTwin(g) {
+		return false
+	}
 	c := &w.twinned
 	c.copyFrom(g)
 	first := w.kit.PlatformItems(g.items)

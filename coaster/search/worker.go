@@ -209,10 +209,11 @@ func (w *worker) take(t *trial.Result, natural float64) {
 }
 
 // confirm lets the child's worst direction count. If it would be an elite by
-// the first one, and still is, it is noted as such.
+// the first one and with one train, and still is with its own, it is noted as
+// such.
 func (w *worker) confirm(is *island, op Operator, cell int, t *trial.Result, elite bool) {
 	run := w.runOne
-	if elite && w.child.court > 0 {
+	if elite && w.child.settings.Trains > 1 {
 		run = w.run
 		if t = run(w.stand(&w.child.genome)); !t.Rated() {
 			w.child.merit = notRound
@@ -300,10 +301,7 @@ func (w *worker) runOne(dir uint8) *trial.Result {
 	if c.trails == nil {
 		c.trails = new(trails)
 	}
-	o := w.options(&c.genome, dir)
-	if c.court > 0 {
-		o.Trains, o.Setup.Unsynchronised = 1, true
-	}
+	o := w.lone(&c.genome, dir)
 	o.Setup.Record = &c.trails[dir]
 	if p := w.parents[0]; p != nil && p.trails != nil {
 		o.Setup.Resume = &p.trails[dir]
@@ -314,6 +312,13 @@ func (w *worker) runOne(dir uint8) *trial.Result {
 // run tries the plan of the child as it is.
 func (w *worker) run(dir uint8) *trial.Result {
 	return w.trial.Run(&w.plan, w.options(&w.child.genome, dir))
+}
+
+// lone returns how a genome is tested with one train.
+func (w *worker) lone(g *genome, dir uint8) trial.Options {
+	o := w.options(g, dir)
+	o.Trains, o.Setup.Unsynchronised = 1, true
+	return o
 }
 
 // options returns how a genome is tested. Trains on open track roll backwards as

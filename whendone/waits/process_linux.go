@@ -35,8 +35,7 @@ func startOf(pid int) (string, error) {
 // first field.
 //
 // Source: proc_pid_stat(5), fields 3 (state), the first that is read here, and
-// 22 (starttime); Z is a zombie
-// and X a process that is being freed.
+// 22 (starttime); Z is a zombie and X a process that is being freed.
 func startTicks(stat []byte) (string, error) {
 	fields := bytes.Fields(stat[bytes.LastIndexByte(stat, ')')+1:])
 	const state, start = 0, 22 - 3

@@ -1,4 +1,4 @@
-package main
+package inspect
 
 import (
 	"fmt"
@@ -11,23 +11,23 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/unit"
 )
 
-// A spread is how the ratings of a ride differ by the direction in which it is
+// A Spread is how the ratings of a ride differ by the direction in which it is
 // placed: its cars move a little otherwise in each. It has the least and the
 // most of each, in hundredths.
-type spread struct {
+type Spread struct {
 	Excitement [2]unit.Rating `json:"excitement"`
 	Intensity  [2]unit.Rating `json:"intensity"`
 	Nausea     [2]unit.Rating `json:"nausea"`
 }
 
-// directions returns the excitement of a ride in each direction, and the spread
-// of its ratings where it is rated.
-func (p *press) directions(plan *ride.Plan) ([]unit.Rating, spread) {
+// SpreadOf returns the excitement of a ride in each direction, -1 where it is
+// not rated, and the spread of its ratings where it is.
+func SpreadOf(t *trial.Trial, p *ride.Plan) ([]unit.Rating, Spread) {
 	all := make([]unit.Rating, 4)
 	var least, most rating.Score
 	rated := false
 	for dir := range all {
-		r := p.trial.Run(plan, trial.Options{Dir: uint8(dir), Rules: layout.Design})
+		r := t.Run(p, trial.Options{Dir: uint8(dir), Rules: layout.Design})
 		all[dir] = rating.Unrated
 		if !r.Rated() {
 			continue
@@ -38,15 +38,15 @@ func (p *press) directions(plan *ride.Plan) ([]unit.Rating, spread) {
 		}
 		least, most = trial.Extremes(least, most, r.Score)
 	}
-	return all, spread{
+	return all, Spread{
 		Excitement: [2]unit.Rating{least.Excitement, most.Excitement},
 		Intensity:  [2]unit.Rating{least.Intensity, most.Intensity},
 		Nausea:     [2]unit.Rating{least.Nausea, most.Nausea},
 	}
 }
 
-// words says the spread in a line, and all there is of excitement.
-func (s *spread) words(excitement []unit.Rating) string {
+// Words says the spread in a line, and all there is of excitement.
+func (s *Spread) Words(excitement []unit.Rating) string {
 	return "excitement " + ratingWords(excitement) + ", intensity " + rangeWords(s.Intensity) +
 		", nausea " + rangeWords(s.Nausea)
 }
