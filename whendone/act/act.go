@@ -20,9 +20,9 @@
 //	WHENDONE_COMMAND  command line of the job
 //	WHENDONE_SECONDS  how long the job was watched or ran, in whole seconds
 //
-// An action runs in a process group of its own and has the terminal if this
-// process has it, so that the keys of the terminal mean what they mean in a
-// shell. When the context is cancelled the whole group is ended, SIGTERM first
+// An action runs in a process group of its own. If this process has the
+// terminal and the action reads from it, the action has it, so that its keys
+// mean what they mean in a shell. When the context is cancelled the whole group is ended, SIGTERM first
 // and SIGKILL after [Grace]. What an action leaves behind in the background
 // when it ends by itself stays, as in a shell.
 //

@@ -59,7 +59,7 @@ func (a Action) run(ctx context.Context, e End, s Streams) (status int, err erro
 // end. The error, if any, is that it did not start.
 func runGroup(ctx context.Context, cmd *exec.Cmd) (syscall.WaitStatus, error) {
 	tty := openTerminal()
-	cmd.SysProcAttr = tty.attributes()
+	cmd.SysProcAttr = tty.attributes(cmd.Stdin)
 	group := 0
 	defer func() { tty.close(group) }()
 	if err := cmd.Start(); err != nil {

@@ -2,6 +2,7 @@ package act
 
 import (
 	"errors"
+	"io"
 	"os"
 	"os/signal"
 	"syscall"
@@ -31,14 +32,28 @@ func openTerminal() *terminal {
 }
 
 // attributes puts a new process into a group of its own, which has the
-// terminal if ours has it.
-func (t *terminal) attributes() *syscall.SysProcAttr {
+// terminal if ours has it and the process reads from it. If it does not, we may
+// be in the background of a script, which shares our group and still needs it:
+// such a shell gives /dev/null to read from (POSIX.1-2024, Shell & Utilities,
+// 2.9.3.1, Asynchronous AND-OR Lists).
+func (t *terminal) attributes(in io.Reader) *syscall.SysProcAttr {
 	attr := &syscall.SysProcAttr{Setpgid: true}
-	if t.isOurs() {
+	if t.isOurs() && isControlling(in) {
 		attr.Foreground = true
 		attr.Ctty = int(t.file.Fd())
 	}
 	return attr
+}
+
+// isControlling reports whether a stream is our controlling terminal: it is the
+// only one that has a foreground group for us (tcgetpgrp(3)).
+func isControlling(in io.Reader) bool {
+	f, ok := in.(*os.File)
+	if !ok {
+		return false
+	}
+	_, err := unix.IoctlGetInt(int(f.Fd()), unix.TIOCGPGRP)
+	return err == nil
 }
 
 // foreground returns the group that has the terminal, or 0.
@@ -82,13 +97,16 @@ func (t *terminal) close(group int) {
 	_ = t.file.Close() // nothing was written
 }
 
-// stopped deals with an action that was stopped. Where a shell minds us, we
-// stop as well, so that it can tell, and take up the action when it lets us go
-// on. A SIGSTOP comes from somebody who will send the SIGCONT.
+// stopped deals with an action that was stopped. If it asks for the terminal
+// and we have it, it gets it. Else, where a shell minds us, we stop as well, so
+// that it can tell, and take up the action when it lets us go on. A SIGSTOP
+// comes from somebody who will send the SIGCONT.
 func (t *terminal) stopped(group int, s syscall.Signal) {
 	switch {
 	case s == syscall.SIGSTOP:
 		return
+	case s != syscall.SIGTSTP && t.isOurs():
+		t.give(group)
 	case minded():
 		if t.foreground() == group {
 			t.give(t.own)

@@ -179,7 +179,7 @@ func shell(t *testing.T, line string) *screen {
 
 // ^Z stops the action and gives the shell its terminal; fg takes it up again.
 func TestTerminalStop(t *testing.T) {
-	s := shell(t, "echo $$ is ready; read x; echo got $x; sleep 100")
+	s := shell(t, "echo $$ is ready; read x; echo got $x; read y")
 	s.write("$P\n")
 	found := s.await(`(\d+) is ready`)
 	s.write("\x1a")
@@ -212,6 +212,37 @@ func TestTerminalBackground(t *testing.T) {
 	s.write("hello\n")
 	s.await("got hello")
 	s.await("status 0, <nil>")
+}
+
+// script starts a shell without job control that runs a script, with the
+// program as $0.
+func script(t *testing.T, line, text string) *screen {
+	t.Helper()
+	cmd := program(line)
+	cmd.Args = []string{"sh", "-c", text, cmd.Path}
+	cmd.Path = "/bin/sh"
+	return open(t, cmd)
+}
+
+// An action in the background of a script leaves it the terminal.
+func TestTerminalOfScript(t *testing.T) {
+	s := script(t, "echo ready; sleep 1; echo over", `"$0" & read x; echo got $x; wait`)
+	s.await("ready")
+	s.write("hello\n")
+	s.await("got hello")
+	s.await("over")
+	s.await("status 0, <nil>")
+}
+
+// An action that opens the terminal by its name gets it when it reads.
+func TestTerminalByName(t *testing.T) {
+	s := script(t, "echo ready; read x </dev/tty; echo got $x", `"$0" </dev/null; read y; echo then $y`)
+	s.await("ready")
+	s.write("hello\n")
+	s.await("got hello")
+	s.await("status 0, <nil>")
+	s.write("world\n")
+	s.await("then world")
 }
 
 // Afterwards the terminal is with the group that had it, also if the program
