@@ -17,8 +17,8 @@ TOOL := $(GO) tool -modfile=tools/go.mod
 
 # Packages that start goroutines or are used by several, and so are tested under the race detector.
 # internal/layers keeps goroutines out of the heart of coaster.
-RACE := ./internal/cli $(patsubst %,./%,$(wildcard coaster/goal coaster/search coaster/bench coaster/quest cmd/coaster \
-	whendone $(addprefix whendone/,exit file port tree)))
+RACE := ./internal/cli $(patsubst %,./%,$(wildcard coaster/goal coaster/search coaster/bench coaster/quest cmd/coaster))
+RACE += $(patsubst %,./%,$(wildcard whendone $(addprefix whendone/,act exit file notify port tree waits)))
 
 .PHONY: help test lint race fuzz bench generate cover long records
 

@@ -84,6 +84,7 @@ var Project = Table{
 		{Worldly, []string{"whendone/exit", "whendone/process", "whendone/tree", "whendone/file", "whendone/progress"}},
 		{Worldly, []string{"whendone/port"}},
 		{Worldly, []string{"whendone"}},
+		{Worldly, []string{"whendone/act", "whendone/notify", "whendone/waits"}},
 		{Worldly, []string{
 			"cmd/coaster", "cmd/whendone", "cmd/authors", "cmd/zstart", "cmd/keepsake",
 			"internal/catalogue/gen", "coaster/idiom/learn/gen",
