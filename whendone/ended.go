@@ -13,15 +13,15 @@ import (
 // end.
 type Ended struct {
 	exit.Ended
-	Target  string       // what was waited for
-	Process process.Info // zero unless it is a process
-	Already bool         // it was so before: the port was closed
-	Parts   []Ended      // of Any and All, in the order of the targets; with Outcome 0 if not ended
+	Target  string       `json:"target"`            // what was waited for
+	Process process.Info `json:"process,omitzero"`  // zero unless it is a process
+	Already bool         `json:"already,omitempty"` // it was so before: the port was closed
+	Parts   []Ended      `json:"parts,omitempty"`   // of Any and All, in the order of the targets; with Outcome 0 if not ended
 
-	Members  int         // of a tree: the processes seen in it
-	Followed tree.Source // of a tree: how it was followed
+	Members  int         `json:"members,omitempty"`  // of a tree: the processes seen in it
+	Followed tree.Source `json:"followed,omitempty"` // of a tree: how it was followed
 
-	Settled file.Settled // of a file
+	Settled file.Settled `json:"settled,omitzero"` // of a file
 }
 
 // Failed reports whether the end is known and bad. What is neither a success

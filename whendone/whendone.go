@@ -64,7 +64,7 @@ type waiter interface {
 type Process struct {
 	exit.Identity              // may be stored: see Same
 	Info          process.Info // what is known of it; at least the number
-	From          exit.Source  // how its end will be learnt
+	From          exit.Source  // how its end will be learnt; "" of those that hold a port
 }
 
 // SelfError says that a target cannot end before the one who waits for it.

@@ -101,7 +101,7 @@ var Project = Table{
 	},
 	Planned: []string{
 		"coaster/cluster", "coaster/studio",
-		"cmd/whendone", "cmd/authors", "cmd/zstart", "cmd/keepsake",
+		"cmd/authors", "cmd/zstart", "cmd/keepsake",
 		"authors", "zstart", "keepsake",
 	},
 }

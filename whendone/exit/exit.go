@@ -95,14 +95,14 @@ const (
 
 // Ended says how and when a process ended, and how that was learnt.
 type Ended struct {
-	Outcome    Outcome
-	Status     int            // of Exited: 0 to 255
-	Signal     syscall.Signal // of Signalled
-	CoreDumped bool           // of Signalled
+	Outcome    Outcome        `json:"outcome"`
+	Status     int            `json:"status"`                // of Exited: 0 to 255
+	Signal     syscall.Signal `json:"signal,omitempty"`      // of Signalled
+	CoreDumped bool           `json:"core_dumped,omitempty"` // of Signalled
 
-	EndFrom    Source    // how the end was learnt
-	StatusFrom Source    // how the status was learnt; "" if it was not
-	At         time.Time // when the end was noticed
+	EndFrom    Source    `json:"end_from,omitempty"`    // how the end was learnt
+	StatusFrom Source    `json:"status_from,omitempty"` // how the status was learnt; "" if it was not
+	At         time.Time `json:"at,omitzero"`           // when the end was noticed
 }
 
 // Known reports whether it is known how the process ended.

@@ -32,9 +32,9 @@ const DefaultQuiet = 5 * time.Second
 
 // Settled is a file that has settled.
 type Settled struct {
-	Size     int64     // bytes
-	Modified time.Time // of the last change
-	Hidden   int       // processes that may have it open for all we know
+	Size     int64     `json:"size"`     // bytes
+	Modified time.Time `json:"modified"` // when it last changed
+	Hidden   int       `json:"hidden"`   // processes that may have it open for all we know
 }
 
 // Wait waits until the file has not changed for the time quiet, 0 for

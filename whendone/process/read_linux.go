@@ -1,10 +1,10 @@
 package process
 
 import (
-	"sync"
 	"time"
 
 	"github.com/prometheus/procfs"
+	"golang.org/x/sys/unix"
 )
 
 // ticks is the number of clock ticks in a second, as /proc counts them.
@@ -26,25 +26,16 @@ func args(pid int) []string {
 	return line
 }
 
-// began returns when a process began, to the second, or the zero time if that
-// is unknown.
+// began returns when a process began, to a few hundredths of a second, or the
+// zero time if that is unknown. The clock of the starts goes on while the
+// machine sleeps.
+//
+// Source: Linux, fs/proc/array.c, do_task_stat: start_boottime.
 func began(start uint64) time.Time {
-	boot := booted()
-	if boot.IsZero() {
-		return boot
+	var up unix.Timespec
+	if err := unix.ClockGettime(unix.CLOCK_BOOTTIME, &up); err != nil {
+		return time.Time{}
 	}
-	return boot.Add(time.Duration(start) * time.Second / ticks)
+	age := time.Duration(up.Nano()) - time.Duration(start)*time.Second/ticks
+	return time.Now().Add(-age).Round(0) // without the monotonic clock, which stops in sleep
 }
-
-// booted returns when the machine was started, to the second; zero if unknown.
-var booted = sync.OnceValue(func() time.Time {
-	fs, err := procfs.NewDefaultFS()
-	if err != nil {
-		return time.Time{}
-	}
-	s, err := fs.Stat()
-	if err != nil {
-		return time.Time{}
-	}
-	return time.Unix(int64(s.BootTime), 0)
-})
