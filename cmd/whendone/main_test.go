@@ -17,7 +17,13 @@ import (
 	"github.com/toolshed-dev/toolshed/whendone/progress"
 )
 
+// childVar makes the test binary the program itself.
+const childVar = "TOOLSHED_WHENDONE_CHILD"
+
 func TestMain(m *testing.M) {
+	if os.Getenv(childVar) != "" {
+		main()
+	}
 	testscript.Main(m, map[string]func(){"whendone": main})
 }
 

@@ -1,0 +1,73 @@
+package main
+
+import (
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/creack/pty"
+
+	"github.com/toolshed-dev/toolshed/whendone/jobtest"
+)
+
+// A job runs in a shell, is stopped by ^Z, and what whendone prints for it is
+// typed: the job goes on in the foreground, and the wait acts when it has ended.
+func TestStoppedJob(t *testing.T) {
+	bash, err := exec.LookPath("bash")
+	if err != nil {
+		jobtest.Skip(t, err.Error())
+	}
+	program, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	shell := exec.Command(bash, "--norc", "--noprofile", "-i")
+	shell.Dir = dir
+	shell.Env = append(os.Environ(), childVar+"=", "PROGRAM="+program, "PS1=", "HISTFILE=",
+		"XDG_STATE_HOME="+filepath.Join(dir, "state"))
+	terminal, err := pty.Start(shell)
+	if err != nil {
+		t.Fatal(err)
+	}
+	go func() { _, _ = io.Copy(io.Discard, terminal) }() // until it is closed
+	typed := func(text string) {
+		if _, err := io.WriteString(terminal, text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	typed("whendone() { " + childVar + `=1 "$PROGRAM" "$@"; }` + "\n")
+	typed("touch ready; sleep 2; touch shell\n")
+	appears(t, dir, "ready")
+	time.Sleep(300 * time.Millisecond) // until sleep has the terminal
+	typed("\x1a")
+	time.Sleep(300 * time.Millisecond) // until the shell has it again
+	typed("whendone - --on-success 'touch acted' > line; touch printed\n")
+	appears(t, dir, "printed")
+	typed("eval \"$(cat line)\"; touch continued\n")
+	appears(t, dir, "acted")
+	appears(t, dir, "continued")
+	typed("exit\n")
+	if err := shell.Wait(); err != nil {
+		t.Error(err)
+	}
+	if err := terminal.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+// appears waits for a file.
+func appears(t *testing.T, dir, name string) {
+	t.Helper()
+	for range 1000 {
+		if _, err := os.Stat(filepath.Join(dir, name)); err == nil {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	line, _ := os.ReadFile(filepath.Join(dir, "line")) // may be missing
+	t.Fatalf("%s did not appear; the line is %q", name, line)
+}
