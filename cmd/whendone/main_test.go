@@ -2,7 +2,9 @@ package main
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -49,6 +51,31 @@ func TestScripts(t *testing.T) {
 			return os.Mkdir(filepath.Join(e.WorkDir, "config"), 0o700)
 		},
 	})
+}
+
+// What the README shows is what happens; process ids are others each time.
+func TestReadme(t *testing.T) {
+	text, err := os.ReadFile("../../whendone/README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	program, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	number := regexp.MustCompile(`\b[0-9]{3,}\b`)
+	blocks := regexp.MustCompile(`(?m)^    \$ (.*)\n((?:    [^$].*\n)*)`).FindAllStringSubmatch(string(text), -1)
+	if len(blocks) == 0 {
+		t.Error("nothing is shown")
+	}
+	for _, b := range blocks {
+		c := exec.Command("sh", "-c", `whendone() { `+childVar+`=1 "$0" "$@"; }; `+b[1], program)
+		got, _ := c.CombinedOutput() // its status is shown, if at all
+		want := strings.ReplaceAll("\n"+b[2], "\n    ", "\n")[1:]
+		if number.ReplaceAllString(string(got), "N") != number.ReplaceAllString(want, "N") {
+			t.Errorf("%s\ngot\n%swant\n%s", b[1], got, want)
+		}
+	}
 }
 
 func TestCodeOf(t *testing.T) {
