@@ -35,6 +35,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"syscall"
 )
 
 // An Action is one thing to do. The zero value does nothing.
@@ -97,8 +98,9 @@ func (p Plan) Actions(e End) []Action {
 
 // Run does what is to be done at an end and returns the exit status: that of
 // the first action that did not return 0, or 0. Each action runs, whatever
-// became of the one before, until the context is cancelled; then the error is
-// the context's. Other errors are of actions that could not be started, and
+// became of the one before, unless that was interrupted from the terminal, as
+// its status 130 tells, or the context is cancelled; then the error is the
+// context's. Other errors are of actions that could not be started, and
 // the status is then what a shell gives: 127 for a program that is not found,
 // 126 for one that cannot be run.
 func (p Plan) Run(ctx context.Context, e End, s Streams) (status int, err error) {
@@ -108,7 +110,7 @@ func (p Plan) Run(ctx context.Context, e End, s Streams) (status int, err error)
 			status = got
 		}
 		err = errors.Join(err, runErr)
-		if ctx.Err() != nil {
+		if got == shellStatus(syscall.SIGINT) || ctx.Err() != nil {
 			break
 		}
 	}

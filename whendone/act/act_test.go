@@ -109,6 +109,14 @@ func TestGoesOn(t *testing.T) {
 	}
 }
 
+// Who interrupts one action wants no further one.
+func TestInterrupted(t *testing.T) {
+	plan := act.Plan{OnSuccess: act.Shell("kill -INT $$"), Always: act.Shell("echo never")}
+	if out, status, err := run(t, plan, success); out != "" || status != 130 || err != nil {
+		t.Errorf("wrote %q, status %d, %v", out, status, err)
+	}
+}
+
 // The arguments of an argv reach the program as they are.
 func TestArgvProperty(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

@@ -196,6 +196,21 @@ func TestWaitCancelled(t *testing.T) {
 	}
 }
 
+// What waits on another machine that shares the folder is left alone.
+func TestCancelElsewhere(t *testing.T) {
+	s, _ := open(t)
+	r := sample(t)
+	r.Host, r.Start = "far.example", "x"
+	add(t, s, r)
+	const want = "waits: wait 1 is on far.example, and cannot be cancelled from here"
+	if err := s.Cancel(t.Context(), 1); err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
+	if got := stateOf(t, s, 1); got != waits.Elsewhere {
+		t.Errorf("%s, want elsewhere", got)
+	}
+}
+
 // What cannot be read does not hide the rest.
 func TestRecordsBroken(t *testing.T) {
 	s, dir := open(t)
