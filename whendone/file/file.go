@@ -66,15 +66,16 @@ func (w *watch) wait(ctx context.Context) (Settled, error) {
 	}
 	w.since = time.Now() // what it was before is not known
 	for {
-		left, isQuiet := w.quiet-time.Since(w.since), false
-		if left <= 0 {
-			left, isQuiet = w.quiet, true
-		}
+		isQuiet := time.Since(w.since) >= w.quiet
 		if isQuiet && w.last != nil {
-			s, busy, err := w.settled()
-			if err != nil || !busy {
+			s, done, err := w.settled()
+			if err != nil || done {
 				return s, err
 			}
+		}
+		left := w.quiet - time.Since(w.since)
+		if left <= 0 {
+			left = w.quiet
 		}
 		// The alarm is of use only when all depends on it: a log that is
 		// opened for each line would ring it at each.
@@ -126,16 +127,18 @@ func changed(info fs.FileInfo, since, now time.Time) time.Time {
 	return info.ModTime()
 }
 
-// settled looks for writers; busy is whether there are any.
-func (w *watch) settled() (s Settled, busy bool, err error) {
+// settled looks for writers, and then once more at the file, for one that wrote
+// and closed it meanwhile.
+func (w *watch) settled() (s Settled, done bool, err error) {
+	before := w.last
 	writers, hidden, err := Writers(w.path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return Settled{}, true, nil // removed this very moment
+	if err != nil && !errors.Is(err, fs.ErrNotExist) || len(writers) > 0 {
+		return Settled{}, false, err
 	}
-	if err != nil || len(writers) > 0 {
-		return Settled{}, true, err
+	if err := w.look(time.Now()); err != nil || !same(w.last, before) {
+		return Settled{}, false, err
 	}
-	return Settled{Size: w.last.Size(), Modified: w.last.ModTime(), Hidden: hidden}, false, nil
+	return Settled{Size: w.last.Size(), Modified: w.last.ModTime(), Hidden: hidden}, true, nil
 }
 
 // Writers returns the numbers of the processes that are seen to have a file
