@@ -16,7 +16,9 @@ type Ended struct {
 	Target  string       `json:"target"`            // what was waited for
 	Process process.Info `json:"process,omitzero"`  // zero unless it is a process
 	Already bool         `json:"already,omitempty"` // it was so before: the port was closed
-	Parts   []Ended      `json:"parts,omitempty"`   // of Any and All, in the order of the targets; with Outcome 0 if not ended
+	// Parts are those of Any and All, in the order of the targets. One that has
+	// not ended has the outcome 0.
+	Parts []Ended `json:"parts,omitempty"`
 
 	Members  int         `json:"members,omitempty"`  // of a tree: the processes seen in it
 	Followed tree.Source `json:"followed,omitempty"` // of a tree: how it was followed

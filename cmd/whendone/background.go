@@ -11,7 +11,6 @@ import (
 	"github.com/toolshed-dev/toolshed/whendone"
 	"github.com/toolshed-dev/toolshed/whendone/act"
 	"github.com/toolshed-dev/toolshed/whendone/exit"
-	"github.com/toolshed-dev/toolshed/whendone/notify"
 	"github.com/toolshed-dev/toolshed/whendone/process"
 	"github.com/toolshed-dev/toolshed/whendone/waits"
 )
@@ -54,40 +53,28 @@ func (w *watching) held(watcher *whendone.Watcher) []exit.Identity {
 
 // behind waits in the background, and answers to the one who started it.
 func (w *watching) behind(handover *waits.Handover) error {
-	store, services, watcher, err := w.openBehind()
+	store, err := openStore()
 	if err != nil {
 		handover.Refuse(err)
 		return err
 	}
-	err = w.waitBehind(handover, store, services, watcher)
-	return errors.Join(err, watcher.Close())
-}
-
-func (w *watching) openBehind() (store waits.Store, services []notify.Service, watcher *whendone.Watcher, err error) {
-	if store, err = openStore(); err != nil {
-		return store, nil, nil, err
-	}
-	if services, err = w.services(); err != nil {
-		return store, nil, nil, err
-	}
-	processes, err := w.options.resolve(w.env)
+	p, err := w.prepare()
 	if err != nil {
-		return store, nil, nil, err
+		handover.Refuse(err)
+		return err
 	}
-	target, err := w.options.target(processes)
-	if err != nil {
-		return store, nil, nil, err
-	}
-	watcher, err = whendone.Open(target, whendone.Options{})
-	return store, services, watcher, err
-}
-
-func (w *watching) waitBehind(h *waits.Handover, s waits.Store, services []notify.Service, watcher *whendone.Watcher) error {
-	wait, err := h.Watching(s, waits.Task{Job: describe(watcher), Command: w.commandLine()})
+	defer p.watcher.Close() // nothing was written to it
+	task := waits.Task{Job: describe(p.watcher), Command: append([]string{"whendone"}, w.env.Args...)}
+	wait, err := handover.Watching(store, task)
 	if err != nil {
 		return err
 	}
-	ended, err := watcher.Wait(w.cmd.Context())
+	return w.waitBehind(wait, p)
+}
+
+// waitBehind waits and acts, and keeps the record true to it.
+func (w *watching) waitBehind(wait *waits.Wait, p prepared) error {
+	ended, err := p.watcher.Wait(w.cmd.Context())
 	if errors.Is(err, context.Canceled) {
 		return errors.Join(err, wait.Cancelled())
 	}
@@ -97,9 +84,8 @@ func (w *watching) waitBehind(h *waits.Handover, s waits.Store, services []notif
 	if err := wait.Act(); err != nil {
 		return err
 	}
-	end := endOf(ended, w.began)
-	result := waits.Result{Text: words(ended, end)}
-	err = w.finish(ended, services)
+	result := waits.Result{Text: words(ended, endOf(ended, w.began))}
+	err = w.finish(ended, p.services)
 	if errors.Is(err, context.Canceled) {
 		return errors.Join(err, wait.Cancelled())
 	}
@@ -116,8 +102,6 @@ func (w *watching) acts() bool {
 	p := w.options.plan()
 	return len(p.Actions(act.End{How: act.Exited})) > 0 || !p.OnFailure.IsZero()
 }
-
-func (w *watching) commandLine() []string { return append([]string{"whendone"}, w.env.Args...) }
 
 // printLine prints what to type for the job that was stopped in this shell:
 // a wait in the background, and the job back to the foreground.

@@ -119,7 +119,8 @@ func write(w io.Writer, records []waits.Record, asJSON bool) error {
 	}
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	for _, r := range records {
-		fmt.Fprintf(table, "%d\t%s\t%s\t%s\t%s\n", r.Number, r.State, r.Created.Local().Format(time.DateTime), r.Job, r.Result.Text)
+		began := r.Created.Local().Format(time.DateTime)
+		fmt.Fprintf(table, "%d\t%s\t%s\t%s\t%s\n", r.Number, r.State, began, r.Job, r.Result.Text)
 	}
 	return table.Flush()
 }

@@ -64,32 +64,44 @@ func (w *watching) run() error {
 	if len(w.options.words) == 1 && w.options.words[0] == "-" {
 		return w.printLine()
 	}
-	services, err := w.services()
-	if err != nil {
-		return err
-	}
-	processes, err := w.options.resolve(w.env)
-	if err != nil {
-		return err
-	}
-	target, err := w.options.target(processes)
-	if err != nil {
-		return err
-	}
-	watcher, err := whendone.Open(target, whendone.Options{})
+	p, err := w.prepare()
 	if err != nil {
 		return err
 	}
 	if w.options.background {
-		err = w.handOver(watcher)
-		return errors.Join(err, watcher.Close())
+		return errors.Join(w.handOver(p.watcher), p.watcher.Close())
 	}
-	w.say("waiting for %s", describe(watcher))
-	ended, err := w.wait(w.cmd.Context(), watcher)
-	if err = errors.Join(err, watcher.Close()); err != nil {
+	w.say("waiting for %s", describe(p.watcher))
+	ended, err := w.wait(w.cmd.Context(), p.watcher)
+	if err = errors.Join(err, p.watcher.Close()); err != nil {
 		return err
 	}
-	return w.finish(ended, services)
+	return w.finish(ended, p.services)
+}
+
+// prepared is what has to be in order before anything is waited for.
+type prepared struct {
+	services []notify.Service // that are to be told
+	watcher  *whendone.Watcher
+}
+
+// prepare finds out all that may be wrong with the command line, and holds on
+// to what is to be waited for.
+func (w *watching) prepare() (prepared, error) {
+	services, err := w.services()
+	if err != nil {
+		return prepared{}, err
+	}
+	processes, err := w.options.resolve(w.env)
+	if err != nil {
+		return prepared{}, err
+	}
+	target, err := w.options.target(processes)
+	if err != nil {
+		return prepared{}, err
+	}
+	watcher, err := whendone.Open(target, whendone.Options{})
+	return prepared{services, watcher}, err
 }
 
 // services returns those that are to be told.
