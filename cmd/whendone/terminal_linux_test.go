@@ -1,10 +1,13 @@
 package main
 
 import (
+	"bufio"
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -70,4 +73,55 @@ func appears(t *testing.T, dir, name string) {
 	}
 	line, _ := os.ReadFile(filepath.Join(dir, "line")) // may be missing
 	t.Fatalf("%s did not appear; the line is %q", name, line)
+}
+
+// A name that means two processes is asked about on a terminal.
+func TestChooseReal(t *testing.T) {
+	name := fmt.Sprintf("whendone-twins-%d", os.Getpid())
+	var jobs []*jobtest.Job
+	for range 2 {
+		job := exec.Command("sh", "-c", "echo; read x; exit 4")
+		job.Args[0] = name
+		j := jobtest.Start(t, job)
+		j.Want(t, "")
+		jobs = append(jobs, j)
+	}
+	program, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	answers := []struct {
+		text string
+		want int
+	}{{"1", 1}, {"", 1}, {fmt.Sprint(jobs[1].PID()), 4}}
+	for _, a := range answers {
+		c := exec.Command(program, name)
+		c.Env = append(os.Environ(), childVar+"=1")
+		terminal, err := pty.Start(c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		screen := bufio.NewReader(terminal)
+		if _, err := screen.ReadString('?'); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := fmt.Fprintln(terminal, a.text); err != nil {
+			t.Fatal(err)
+		}
+		if a.want == 4 {
+			for line := ""; !strings.Contains(line, "waiting for "+a.text); {
+				if line, err = screen.ReadString('\n'); err != nil {
+					t.Fatal(err)
+				}
+			}
+			jobs[1].Release(t)
+		}
+		_, _ = io.Copy(io.Discard, screen) // ends with EIO when the program does
+		if err := c.Wait(); c.ProcessState.ExitCode() != a.want {
+			t.Errorf("answer %q: got %v, want exit status %d", a.text, err, a.want)
+		}
+		if err := terminal.Close(); err != nil {
+			t.Error(err)
+		}
+	}
 }

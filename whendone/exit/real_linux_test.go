@@ -149,9 +149,13 @@ func TestReal(t *testing.T) {
 					j := jobtest.Script(t, `sh -c 'echo $$; `+job.script+`'; echo reaped`)
 					w := start(t, "watch", way, strconv.Itoa(j.Int(t)))
 					w.Want(t, "ready")
+					released := time.Now()
 					j.Release(t)
 					j.Want(t, "reaped")
 					got := result(t, w)
+					if got.At.Before(released) {
+						t.Errorf("ended %v before it did", released.Sub(got.At))
+					}
 					// Looking now and then, the zombie is mostly missed.
 					if way == "polling" && !got.Known() && got.Outcome == exit.Unknown {
 						return
