@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -12,8 +13,13 @@ import (
 	"time"
 
 	"github.com/creack/pty"
+	"golang.org/x/sys/unix"
 
+	"github.com/toolshed-dev/toolshed/whendone"
+	"github.com/toolshed-dev/toolshed/whendone/exit"
 	"github.com/toolshed-dev/toolshed/whendone/jobtest"
+	"github.com/toolshed-dev/toolshed/whendone/process"
+	"github.com/toolshed-dev/toolshed/whendone/waits"
 )
 
 // A job runs in a shell, is stopped by ^Z, and what whendone prints for it is
@@ -45,9 +51,9 @@ func TestStoppedJob(t *testing.T) {
 	typed("whendone() { " + childVar + `=1 "$PROGRAM" "$@"; }` + "\n")
 	typed("touch ready; sleep 2; touch shell\n")
 	appears(t, dir, "ready")
-	time.Sleep(300 * time.Millisecond) // until sleep has the terminal
+	holds(t, terminal, "sleep")
 	typed("\x1a")
-	time.Sleep(300 * time.Millisecond) // until the shell has it again
+	holds(t, terminal, "bash")
 	typed("whendone - --on-success 'touch acted' > line; touch printed\n")
 	appears(t, dir, "printed")
 	typed("eval \"$(cat line)\"; touch continued\n")
@@ -59,6 +65,44 @@ func TestStoppedJob(t *testing.T) {
 	}
 	if err := terminal.Close(); err != nil {
 		t.Error(err)
+	}
+	leaves(t, filepath.Join(dir, "state", "whendone"))
+}
+
+// holds waits until a program has the terminal.
+func holds(t *testing.T, terminal *os.File, name string) {
+	t.Helper()
+	for range 1000 {
+		group, err := unix.IoctlGetInt(int(terminal.Fd()), unix.TIOCGPGRP)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if p, err := process.Read(group); err == nil && p.Name == name {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	t.Fatalf("%s does not have the terminal", name)
+}
+
+// leaves waits until the process of a wait is gone, and with it the last that
+// writes to the folder.
+func leaves(t *testing.T, folder string) {
+	t.Helper()
+	store, err := waits.Open(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	record, err := store.Record(1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = whendone.Watch(t.Context(), whendone.PID(record.PID))
+	if _, isGone := errors.AsType[*exit.NoProcessError](err); err != nil && !isGone {
+		t.Fatal(err)
+	}
+	if record, err = store.Record(1); err != nil || record.State != waits.Done {
+		t.Errorf("got %+v, %v, want that it is done", record, err)
 	}
 }
 

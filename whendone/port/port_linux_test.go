@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"os"
+	"strings"
 	"testing"
 	"time"
 
@@ -43,9 +44,12 @@ func TestWaitClosesReal(t *testing.T) {
 		if host, _, _ := net.SplitHostPort(address); found[0].Address != host {
 			t.Errorf("address %s, want %s", found[0].Address, host)
 		}
+		before := pidfds(t)
 		done := make(chan error, 1)
 		go func() { done <- port.Wait(t.Context(), n, port.Closes, time.Hour) }()
-		time.Sleep(20 * time.Millisecond)
+		for pidfds(t) == before && len(done) == 0 { // until the process is held
+			time.Sleep(time.Millisecond)
+		}
 		if len(done) > 0 {
 			t.Fatal("did not wait")
 		}
@@ -54,6 +58,23 @@ func TestWaitClosesReal(t *testing.T) {
 			t.Error(err)
 		}
 	}
+}
+
+// pidfds returns how many processes this one holds open.
+func pidfds(t *testing.T) int {
+	t.Helper()
+	open, err := os.ReadDir("/proc/self/fd")
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, fd := range open {
+		target, err := os.Readlink("/proc/self/fd/" + fd.Name())
+		if err == nil && strings.Contains(target, "pidfd") { // else it was the folder itself
+			n++
+		}
+	}
+	return n
 }
 
 // A port closes and opens within a process that lives on.

@@ -16,6 +16,7 @@ type members struct {
 	// while the group has members, so whoever is in it belongs to the tree,
 	// whatever its parent is now.
 	founded map[int]uint64
+	unused  map[int]bool // of those, nobody was seen in them at the last look
 }
 
 func newMembers(root kernel.Stat) *members {
@@ -100,8 +101,9 @@ func (m *members) hasFounded(id int) bool {
 	return ok
 }
 
-// prune forgets groups that nobody is in, zombies included, or whose number is
-// a stranger's by now.
+// prune forgets groups whose number is a stranger's by now, and those that
+// nobody is in, zombies included. A list takes its time: who began while it was
+// made may be missing, and so a group has to be empty twice.
 func (m *members) prune(all []kernel.Stat) {
 	used := make(map[int]bool)
 	for _, s := range all {
@@ -110,9 +112,15 @@ func (m *members) prune(all []kernel.Stat) {
 			delete(m.founded, s.PID)
 		}
 	}
+	before := m.unused
+	m.unused = make(map[int]bool)
 	for id := range m.founded {
-		if !used[id] {
+		switch {
+		case used[id]:
+		case before[id]:
 			delete(m.founded, id)
+		default:
+			m.unused[id] = true
 		}
 	}
 }

@@ -214,13 +214,22 @@ func (t *Tree) handle(e kernel.Event) {
 	}
 }
 
-// poll lists processes until none is left.
+// poll lists processes until none is left, which a second list confirms: of a
+// member that ended while the first was made, the children may be missing.
 func (t *Tree) poll(ctx context.Context) error {
 	tick := time.NewTicker(t.interval)
 	defer tick.Stop()
 	for {
-		if err := t.look(); err != nil || t.empty() {
-			return err
+		for range 2 {
+			if err := t.look(); err != nil {
+				return err
+			}
+			if !t.empty() {
+				break
+			}
+		}
+		if t.empty() {
+			return nil
 		}
 		select {
 		case <-tick.C:
