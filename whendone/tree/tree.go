@@ -115,6 +115,9 @@ func (t *Tree) begin(root int, start uint64) error {
 	}
 	t.members, t.seen = newMembers(all[i]), 1
 	t.update(all)
+	if t.empty() {
+		return t.look() // the root ended while the list was made; see poll
+	}
 	return nil
 }
 

@@ -149,6 +149,72 @@ func TestWaitDoubleFork(t *testing.T) {
 	}
 }
 
+// blind is a kernel whose lists lack a process for some times, as those do that
+// were begun before it was.
+type blind struct {
+	*kerneltest.Kernel
+	pid, times int
+}
+
+func (b *blind) Stats() ([]kernel.Stat, error) {
+	all, err := b.Kernel.Stats()
+	if b.times == 0 {
+		return all, err
+	}
+	b.times--
+	return slices.DeleteFunc(all, func(s kernel.Stat) bool { return s.PID == b.pid }), err
+}
+
+// While a list is made, the root forks and ends: it is seen as ended, and the
+// child not yet.
+func TestWaitListRace(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		k := kerneltest.New()
+		k.NoEvents = syscall.EPERM
+		top := k.Start(root, 1)
+		b := &blind{Kernel: k, pid: 5000}
+		tree, err := Open(root, Options{System: b})
+		if err != nil {
+			t.Fatal(err)
+		}
+		child := k.Start(5000, root)
+		child.Change(func(s *kernel.Stat) { s.Group, s.Session = root, root })
+		end(top)
+		b.times = 1
+		done := wait(t, tree)
+		time.Sleep(time.Minute)
+		if len(done) > 0 {
+			t.Fatal("did not wait for the child")
+		}
+		end(child)
+		if err := <-done; err != nil {
+			t.Error(err)
+		}
+		closeFake(t, k, tree)
+	})
+}
+
+// The same, while the tree is opened.
+func TestOpenListRace(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		k := kerneltest.New()
+		top := k.Start(root, 1)
+		child := k.Start(5000, root)
+		child.Change(func(s *kernel.Stat) { s.Group, s.Session = root, root })
+		top.End(0)
+		tree, err := Open(root, Options{System: &blind{Kernel: k, pid: 5000, times: 1}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		requireMembers(t, tree, 5000)
+		end(child)
+		if err := tree.Wait(t.Context()); err != nil {
+			t.Error(err)
+		}
+		closeFake(t, k, tree)
+	})
+}
+
 // A number that is given to a stranger is no member any more.
 func TestWaitReused(t *testing.T) {
 	for name, noEvents := range map[string]error{"connector": nil, "listing": syscall.EPERM} {
