@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"strconv"
@@ -21,19 +22,42 @@ import (
 // Source: man-pages, proc_sys_kernel(5), ns_last_pid.
 const lastPID = "/proc/sys/kernel/ns_last_pid"
 
-// reuse starts a process that has a number which was given back.
-func reuse(t *testing.T, pid int) *jobtest.Job {
+// reuse starts a process that has a number which was given back, and that ends
+// with status 0 once the input is closed. Others want numbers too, so that it
+// takes some attempts, with as little as possible between asking and forking.
+func reuse(t *testing.T, pid int) (p *os.Process, input io.Closer) {
 	t.Helper()
-	for range 100 { // others may be quicker
-		if err := os.WriteFile(lastPID, []byte(strconv.Itoa(pid-1)), 0); err != nil {
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close() // was never written to
+	shell := []string{"sh", "-c", "read x; exit 0"}
+	attr := os.ProcAttr{Files: []*os.File{r}}
+	last := []byte(strconv.Itoa(pid - 1))
+	for range 3000 {
+		if err := os.WriteFile(lastPID, last, 0); err != nil {
 			jobtest.Skip(t, err.Error())
 		}
-		if j := jobtest.Script(t, "read x; exit 0"); j.PID() == pid {
-			return j
+		p, err := os.StartProcess("/bin/sh", shell, &attr)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if p.Pid == pid {
+			t.Cleanup(func() { _ = p.Kill(); _, _ = p.Wait() }) // unless it has ended
+			return p, w
+		}
+		if err := errors.Join(p.Kill(), waitFor(p)); err != nil {
+			t.Fatal(err)
 		}
 	}
 	t.Fatalf("number %d was not given again", pid)
-	return nil
+	return nil, nil
+}
+
+func waitFor(p *os.Process) error {
+	_, err := p.Wait()
+	return err
 }
 
 // A number that was really given to another process: whoever waits for the
@@ -60,16 +84,15 @@ func testReused(t *testing.T, way string, lives bool) {
 	if err := j.Wait(); err == nil {
 		t.Fatal("ended well, want exit status 7")
 	}
-	stranger := reuse(t, j.PID())
-	_, err = exit.Open(stranger.PID(), exit.Options{System: ways[way], Expect: p.Identity()})
+	stranger, input := reuse(t, j.PID())
+	_, err = exit.Open(stranger.Pid, exit.Options{System: ways[way], Expect: p.Identity()})
 	if _, ok := errors.AsType[*exit.ReusedError](err); !ok {
 		t.Errorf("got %v, want a ReusedError", err)
 	}
-	if !lives {
-		stranger.Release(t)
-		if err := stranger.Wait(); err != nil {
-			t.Fatal(err)
-		}
+	if lives {
+		defer input.Close() // was never written to
+	} else if err := errors.Join(input.Close(), waitFor(stranger)); err != nil {
+		t.Fatal(err)
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
 	defer cancel()
