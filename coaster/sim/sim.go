@@ -143,7 +143,8 @@ type Machine struct {
 	strides  bool // the lap has long strides
 	gap      gap
 	pieces   []piece
-	stations []station // by number; front is -1 for a number that is free
+	stations []station       // by number; front is -1 for a number that is free
+	beside   map[int32][]int // stations beside one, where it was asked
 	cars     []car
 	golfers  []golfer // of mini golf, what the cars are besides
 	trains   []train

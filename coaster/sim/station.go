@@ -58,7 +58,7 @@ func (m *Machine) updateStations() {
 // Source: OpenRCT2 45e30a559a, ride/Vehicle.Station.cpp,
 // ride_station_can_depart_synchronised.
 func (m *Machine) synchronised(t *train) bool {
-	found := m.layout.Neighbours(int(t.station))
+	found := m.neighbours(t.station)
 	if len(found) == 0 {
 		return true
 	}
@@ -78,6 +78,20 @@ func (m *Machine) synchronised(t *train) bool {
 		}
 	}
 	return true
+}
+
+// neighbours returns the platforms beside a station. A train that waits for
+// others asks at every tick.
+func (m *Machine) neighbours(s int32) []int {
+	if found, known := m.beside[s]; known {
+		return found
+	}
+	if m.beside == nil {
+		m.beside = map[int32][]int{}
+	}
+	found := m.layout.Neighbours(int(s))
+	m.beside[s] = found
+	return found
 }
 
 // maxSynchronised is how many adjacent platforms the game looks at.
