@@ -80,6 +80,10 @@ var Project = Table{
 		{Worldly, []string{"coaster/quest"}},
 		{Worldly, []string{"coaster/cluster"}},
 		{Worldly, []string{"coaster/studio"}},
+		{Heart, []string{"authors/ident", "authors/record"}},
+		{Heart, []string{"authors/mailmap", "authors/bot"}},
+		{Pure, []string{"authors/people"}},
+		{Worldly, []string{"authors/repo"}},
 		{Worldly, []string{
 			"cmd/coaster", "cmd/whendone", "cmd/authors", "cmd/zstart", "cmd/keepsake",
 			"internal/catalogue/gen", "coaster/idiom/learn/gen",
@@ -87,13 +91,16 @@ var Project = Table{
 	},
 	Beside: []string{
 		"internal/cli", "internal/catalogue",
-		"whendone", "authors", "zstart", "keepsake",
+		"whendone", "zstart", "keepsake",
 	},
 	Support: []string{"internal/corpus", "internal/golden", "internal/layers"},
-	Aids:    []string{"coaster/td6/td6test", "coaster/draw/subject/subjecttest", "coaster/gallery/gallerytest"},
+	Aids: []string{
+		"coaster/td6/td6test", "coaster/draw/subject/subjecttest", "coaster/gallery/gallerytest",
+		"authors/gittest",
+	},
 	Planned: []string{
 		"coaster/cluster", "coaster/studio",
 		"cmd/whendone", "cmd/authors", "cmd/zstart", "cmd/keepsake",
-		"whendone", "authors", "zstart", "keepsake",
+		"whendone", "zstart", "keepsake",
 	},
 }
