@@ -37,12 +37,19 @@ type Person struct {
 
 // A Ledger is who did what in each commit, by identities as they stand there.
 type Ledger struct {
-	idents []ident.Ident
-	hashes []string // the commit in which each identity came up
-	number map[ident.Ident]int
-	roles  map[string]int
-	parts  []part
-	times  []int64 // of commits
+	entries []entry
+	number  map[entry]int
+	hashes  []string // the commit in which each identity came up
+	roles   map[string]int
+	parts   []part
+	times   []int64 // of commits
+}
+
+// An entry is an identity. A bare one is a trailer's that has no address, not
+// even an empty one: git's mailmap is not asked about it.
+type entry struct {
+	ident.Ident
+	bare bool
 }
 
 // A part is what one identity has to do with a commit.
@@ -52,39 +59,33 @@ type part struct {
 
 // NewLedger returns an empty ledger.
 func NewLedger() *Ledger {
-	return &Ledger{number: make(map[ident.Ident]int), roles: make(map[string]int)}
+	return &Ledger{number: make(map[entry]int), roles: make(map[string]int)}
 }
 
 // Add enters a commit.
 func (l *Ledger) Add(c record.Commit) {
 	l.times = append(l.times, c.Time)
-	l.enter(c, ident.Ident{Name: c.Name, Mail: c.Mail}, Author)
+	l.enter(c, entry{Ident: ident.Ident{Name: c.Name, Mail: c.Mail}}, Author)
 	for _, t := range c.Trailers {
-		l.enter(c, Named(t.Value), t.Key)
+		id, ok := ident.Parse(t.Value)
+		if !ok {
+			id.Name = t.Value
+		}
+		l.enter(c, entry{id, !ok}, t.Key)
 	}
 }
 
-// Named returns whom the value of a trailer names. Without an address all of
-// it is a name.
+// enter enters that somebody has a role in a commit.
 //
-// Source: git 2.39, builtin/shortlog.c, insert_records_from_trailers.
-func Named(value string) ident.Ident {
-	if id, ok := ident.Parse(value); ok {
-		return id
-	}
-	return ident.Ident{Name: value}
-}
-
-func (l *Ledger) enter(c record.Commit, id ident.Ident, role string) {
-	if id.Empty() {
-		return
-	}
-	who, ok := l.number[id]
+// Source: git 2.39, builtin/shortlog.c, insert_records_from_trailers: without
+// an address, all of a trailer's value is a name.
+func (l *Ledger) enter(c record.Commit, e entry, role string) {
+	who, ok := l.number[e]
 	if !ok {
-		id = ident.Ident{Name: strings.Clone(id.Name), Mail: strings.Clone(id.Mail)}
-		who = len(l.idents)
-		l.number[id] = who
-		l.idents = append(l.idents, id)
+		e.Name, e.Mail = strings.Clone(e.Name), strings.Clone(e.Mail)
+		who = len(l.entries)
+		l.number[e] = who
+		l.entries = append(l.entries, e)
 		l.hashes = append(l.hashes, c.Hash)
 	}
 	r, ok := l.roles[role]
@@ -99,14 +100,24 @@ func (l *Ledger) enter(c record.Commit, id ident.Ident, role string) {
 func (l *Ledger) Commits() int { return len(l.times) }
 
 // Idents returns the identities that occur, in the order in which they came up.
-func (l *Ledger) Idents() []ident.Ident { return l.idents }
+func (l *Ledger) Idents() []ident.Ident {
+	list := make([]ident.Ident, len(l.entries))
+	for i, e := range l.entries {
+		list[i] = e.Ident
+	}
+	return list
+}
+
+// Bare reports whether identity i of [Ledger.Idents] is a trailer's that has no
+// address in angle brackets. Git maps no such name.
+func (l *Ledger) Bare(i int) bool { return l.entries[i].bare }
 
 // Hash returns the commit in which identity i of [Ledger.Idents] came up first:
 // where the newest is entered first, the last commit that has it.
 func (l *Ledger) Hash(i int) string { return l.hashes[i] }
 
 // Count returns everybody who has one of the roles in a commit. Identity i
-// counts for canonical[i]; the empty one counts for nobody. The people are in
+// counts for canonical[i]; an empty one counts for nobody. The people are in
 // no particular order.
 func (l *Ledger) Count(canonical []ident.Ident, roles ...string) []Person {
 	wanted := make(map[int32]bool)
@@ -120,7 +131,7 @@ func (l *Ledger) Count(canonical []ident.Ident, roles ...string) []Person {
 	var list []Person
 	for _, p := range l.parts {
 		id := canonical[p.who]
-		if !wanted[p.role] || id == (ident.Ident{}) {
+		if !wanted[p.role] || id.Empty() {
 			continue
 		}
 		n, ok := number[id]

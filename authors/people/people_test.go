@@ -29,7 +29,7 @@ func Example() {
 }
 
 func commit(time int64, author string, trailers ...string) record.Commit {
-	id := people.Named(author)
+	id, _ := ident.Parse(author)
 	c := record.Commit{Hash: fmt.Sprint("h", time), Time: time, Name: id.Name, Mail: id.Mail}
 	for i := 0; i < len(trailers); i += 2 {
 		c.Trailers = append(c.Trailers, record.Trailer{Key: trailers[i], Value: trailers[i+1]})
@@ -70,6 +70,11 @@ func TestCount(t *testing.T) {
 	}
 	if l.Commits() != 3 || l.Hash(0) != "h30" {
 		t.Errorf("%d commits, the first identity of %s, want 3 and h30", l.Commits(), l.Hash(0))
+	}
+	for i, id := range l.Idents() {
+		if got, want := l.Bare(i), id.Name == "No Mail" || i == 3; got != want {
+			t.Errorf("identity %d, %+v: bare is %v, want %v", i, id, got, want)
+		}
 	}
 	gone := slices.Clone(canonical)
 	gone[0] = ident.Ident{}

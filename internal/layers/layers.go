@@ -81,9 +81,10 @@ var Project = Table{
 		{Worldly, []string{"coaster/cluster"}},
 		{Worldly, []string{"coaster/studio"}},
 		{Heart, []string{"authors/ident", "authors/record"}},
-		{Heart, []string{"authors/mailmap", "authors/bot"}},
+		{Heart, []string{"authors/mailmap", "authors/bot", "authors/privacy"}},
 		{Pure, []string{"authors/people"}},
 		{Worldly, []string{"authors/repo"}},
+		{Worldly, []string{"authors/census"}},
 		{Worldly, []string{
 			"cmd/coaster", "cmd/whendone", "cmd/authors", "cmd/zstart", "cmd/keepsake",
 			"internal/catalogue/gen", "coaster/idiom/learn/gen",
