@@ -182,31 +182,31 @@ func (v *View) Odd() []Odd {
 	return list
 }
 
-// A Known identity is one as it stands in commits, and what becomes of it.
-type Known struct {
-	Raw, Canonical ident.Ident
-	Commits        int
-	Last           int64 // author time of the last, seconds since 1970
-}
-
-// Identities returns every identity of an author or co-author as commits have
-// it, but those of programs and names without an address: no mailmap can map
-// these.
-func (c *Census) Identities(f Filter) []Known {
+// Identities returns every identity of the history as commits have it, but names
+// without an address: no mailmap can map these. Commits are those of an author
+// or co-author.
+func (c *Census) Identities(f Filter) []people.Known {
 	canonical := make(map[ident.Ident]ident.Ident, len(c.raw))
 	for i, id := range c.raw {
-		if !c.ledger.Bare(i) {
+		if !c.ledger.Bare(i) && !id.Empty() {
 			canonical[id] = c.canonical[i]
 		}
 	}
-	list := c.ledger.Count(c.raw, people.Author, CoAuthor)
-	people.Sort(list, people.ByName)
-	var known []Known
-	for _, p := range list {
-		to, ok := canonical[p.Ident]
-		if ok && (f.Bots || !f.isBot(to)) {
-			known = append(known, Known{p.Ident, to, p.Commits, p.Last})
-		}
+	counted := make(map[ident.Ident]people.Person)
+	for _, p := range c.ledger.Count(c.raw, people.Author, CoAuthor) {
+		counted[p.Ident] = p
 	}
+	known := make([]people.Known, 0, len(canonical))
+	for id, to := range canonical {
+		p := counted[id]
+		known = append(known, people.Known{Raw: id, Canonical: to, Commits: p.Commits, Last: p.Last, Bot: f.isBot(to)})
+	}
+	people.SortKnown(known)
 	return known
+}
+
+// Any reports whether is holds for an identity of the history, as commits have
+// it or as it is mapped.
+func (c *Census) Any(is func(ident.Ident) bool) bool {
+	return slices.ContainsFunc(c.raw, is) || slices.ContainsFunc(c.canonical, is)
 }

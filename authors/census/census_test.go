@@ -12,6 +12,7 @@ import (
 
 	"github.com/toolshed-dev/toolshed/authors/census"
 	"github.com/toolshed-dev/toolshed/authors/gittest"
+	"github.com/toolshed-dev/toolshed/authors/ident"
 	"github.com/toolshed-dev/toolshed/authors/people"
 	"github.com/toolshed-dev/toolshed/authors/privacy"
 	"github.com/toolshed-dev/toolshed/authors/repo"
@@ -271,11 +272,23 @@ func TestView(t *testing.T) {
 		t.Errorf("not UTF-8 are %+v, want Jörg of the last commit", odd)
 	}
 	known := c.Identities(f)
-	if len(known) != 8 { // all but two programs; each identity once
-		t.Errorf("%d identities, want 8: %+v", len(known), known)
+	if len(known) != 10 { // programs too; each identity once
+		t.Errorf("%d identities, want 10: %+v", len(known), known)
 	}
-	if i := slices.IndexFunc(known, func(k census.Known) bool { return k.Raw.Name == "Eve" }); i < 0 ||
-		known[i].Canonical.Mail != "eve@new.example.org" || known[i].Commits != 1 || known[i].Last != 5 {
-		t.Errorf("Eve's identity is not told rightly in %+v", known)
+	for who, want := range map[string]people.Known{
+		"Eve":       {Canonical: ident.Ident{Name: "Eve Moved", Mail: "eve@new.example.org"}, Commits: 1, Last: 5},
+		"build bot": {Canonical: ident.Ident{Name: "build bot", Mail: "build@example.org"}, Commits: 1, Last: 5, Bot: true},
+	} {
+		i := slices.IndexFunc(known, func(k people.Known) bool { return k.Raw.Name == who })
+		if i < 0 {
+			t.Fatalf("%s is unknown", who)
+		}
+		want.Raw = known[i].Raw
+		if known[i] != want {
+			t.Errorf("known is %+v, want %+v", known[i], want)
+		}
+	}
+	if !c.Any(func(id ident.Ident) bool { return id.Name == "Eve" }) || c.Any(func(ident.Ident) bool { return false }) {
+		t.Error("Any does not find Eve, or finds nobody")
 	}
 }

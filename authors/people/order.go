@@ -37,6 +37,15 @@ func Sort(list []Person, by Order) {
 	})
 }
 
+// SortKnown sorts identities by what commits have, in the same order of names.
+func SortKnown(list []Known) {
+	keys := newKeys()
+	for _, k := range list {
+		keys.add(k.Raw)
+	}
+	slices.SortFunc(list, func(a, b Known) int { return keys.compare(a.Raw, b.Raw) })
+}
+
 // compare returns the order of two people without regard to their names.
 func (by Order) compare(a, b Person) int {
 	switch by {

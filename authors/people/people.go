@@ -35,6 +35,15 @@ type Person struct {
 	Last    int64 // of the last
 }
 
+// A Known identity is one as it stands in commits, and what a mailmap makes of
+// it.
+type Known struct {
+	Raw, Canonical ident.Ident
+	Commits        int   // that have it
+	Last           int64 // author time of the last, seconds since 1970; 0 if unknown
+	Bot            bool  // it is a program's
+}
+
 // A Ledger is who did what in each commit, by identities as they stand there.
 type Ledger struct {
 	entries []entry

@@ -83,7 +83,8 @@ var Project = Table{
 		{Heart, []string{"authors/ident", "authors/record"}},
 		{Heart, []string{"authors/mailmap", "authors/bot", "authors/privacy"}},
 		{Pure, []string{"authors/people"}},
-		{Worldly, []string{"authors/repo"}},
+		{Pure, []string{"authors/roll"}},
+		{Worldly, []string{"authors/repo", "authors/listing"}},
 		{Worldly, []string{"authors/census"}},
 		{Worldly, []string{
 			"cmd/coaster", "cmd/whendone", "cmd/authors", "cmd/zstart", "cmd/keepsake",
@@ -101,7 +102,7 @@ var Project = Table{
 	},
 	Planned: []string{
 		"coaster/cluster", "coaster/studio",
-		"cmd/whendone", "cmd/authors", "cmd/zstart", "cmd/keepsake",
+		"cmd/whendone", "cmd/zstart", "cmd/keepsake",
 		"whendone", "zstart", "keepsake",
 	},
 }
