@@ -165,6 +165,9 @@ func (m *Map) Add(l Line) {
 	}
 }
 
+// Has reports whether a line is about an address.
+func (m *Map) Has(mail string) bool { return m.byMail[ident.Fold(mail)] != nil }
+
 // Of returns what becomes of an identity. It is looked up once: what a line
 // gives is not mapped again.
 //

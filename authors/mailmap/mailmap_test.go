@@ -90,6 +90,9 @@ Jane Doe <jane@example.com> Jane <bugs@example.com>
 `
 	m := mailmap.Parse(text)
 	const joe, jane = "Joe R. Developer <joe@example.com>", "Jane Doe <jane@example.com>"
+	if !m.Has("Bugs@example.com") || m.Has("jim@example.com") {
+		t.Error("Has does not tell which addresses have lines")
+	}
 	for in, want := range map[string]string{
 		"Joe Developer <joe@example.com>":    joe,
 		"Joe R. Developer <joe@example.com>": joe,

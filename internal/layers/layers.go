@@ -83,7 +83,7 @@ var Project = Table{
 		{Heart, []string{"authors/ident", "authors/record"}},
 		{Heart, []string{"authors/mailmap", "authors/bot", "authors/privacy"}},
 		{Pure, []string{"authors/people"}},
-		{Pure, []string{"authors/roll"}},
+		{Pure, []string{"authors/alias", "authors/roll"}},
 		{Worldly, []string{"authors/repo", "authors/listing"}},
 		{Worldly, []string{"authors/census"}},
 		{Worldly, []string{
@@ -98,7 +98,7 @@ var Project = Table{
 	Support: []string{"internal/corpus", "internal/golden", "internal/layers"},
 	Aids: []string{
 		"coaster/td6/td6test", "coaster/draw/subject/subjecttest", "coaster/gallery/gallerytest",
-		"authors/gittest",
+		"authors/gittest", "authors/alias/aliastest",
 	},
 	Planned: []string{
 		"coaster/cluster", "coaster/studio",
