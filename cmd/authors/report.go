@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/toolshed-dev/toolshed/authors/census"
+	"github.com/toolshed-dev/toolshed/authors/ident"
 	"github.com/toolshed-dev/toolshed/authors/roll"
 	"github.com/toolshed-dev/toolshed/internal/cli"
 )
@@ -16,6 +17,7 @@ import (
 type report struct {
 	File     string   `json:"file"`
 	Changed  bool     `json:"changed"` // or would be, with --check
+	Created  bool     `json:"created"` // there was none
 	People   int      `json:"people"`  // authors
 	Added    []string `json:"added"`
 	Removed  []string `json:"removed"`
@@ -55,7 +57,7 @@ func (r report) what() string {
 	switch {
 	case !r.Changed:
 		return "nothing to change"
-	case len(r.Added)+len(r.Removed) == 0:
+	case len(r.Added)+len(r.Removed) == 0 && !r.Created:
 		return "the same as before, written anew"
 	}
 	return fmt.Sprintf("%d added, %d removed", len(r.Added), len(r.Removed))
@@ -79,3 +81,6 @@ func notes(c *cobra.Command, v *census.View, commits int) {
 		note(c, "%s without a name cannot be shown without addresses", plural(v.Nameless, "person", "people"))
 	}
 }
+
+// printable returns text that may go to a terminal.
+func printable(s string) string { return ident.Ident{Name: s}.Shown().Name }

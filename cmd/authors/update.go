@@ -150,7 +150,8 @@ func (u *update) renew(ctx context.Context, f *roll.File, old []byte) error {
 	fill(f, v, u.place.repo.Shallow)
 	text := f.Text()
 	r := newReport(u.place, f, v, roll.Compare(was, f.Sections))
-	r.Changed = old == nil || !bytes.Equal(text, old)
+	r.Created = old == nil
+	r.Changed = r.Created || !bytes.Equal(text, old)
 	if u.check {
 		return u.compare(r, old, text)
 	}
