@@ -47,11 +47,13 @@ func Open(ctx context.Context, dir string) (*Repo, error) {
 	}
 	shallow, inside, _ := strings.Cut(strings.TrimSpace(facts), "\n")
 	r.Shallow = shallow == "true"
-	if inside != "true" {
-		return r, nil
-	}
 	top, err := r.output(ctx, "rev-parse", "--show-toplevel")
-	r.Top = strings.TrimSuffix(top, "\n")
+	if _, ok := errors.AsType[*GitError](err); ok {
+		return r, nil // bare, or inside of .git
+	}
+	if r.Top = strings.TrimSuffix(top, "\n"); inside != "true" && r.Top != "" {
+		r.dir = r.Top // GIT_WORK_TREE is elsewhere, and git looks for .mailmap here
+	}
 	return r, err
 }
 

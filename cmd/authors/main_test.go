@@ -14,7 +14,13 @@ import (
 	"github.com/toolshed-dev/toolshed/internal/cli"
 )
 
+// childVar makes the test binary the program itself.
+const childVar = "TOOLSHED_AUTHORS_CHILD"
+
 func TestMain(m *testing.M) {
+	if os.Getenv(childVar) != "" {
+		main()
+	}
 	testscript.Main(m, map[string]func(){"authors": main})
 }
 
