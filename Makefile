@@ -17,7 +17,7 @@ TOOL := $(GO) tool -modfile=tools/go.mod
 
 # Packages that start goroutines or are used by several, and so are tested under the race detector.
 # internal/layers keeps goroutines out of the heart of coaster.
-RACE := ./internal/cli $(patsubst %,./%,$(wildcard coaster/goal coaster/search coaster/bench coaster/quest cmd/coaster))
+RACE := ./internal/cli $(patsubst %,./%,$(wildcard coaster/goal coaster/search coaster/bench coaster/quest cmd/coaster authors/repo cmd/authors))
 
 .PHONY: help test lint race fuzz bench generate cover long records
 

@@ -33,7 +33,7 @@ type Confidence int
 const (
 	Low    Confidence = iota // worth a look
 	Medium                   // more likely than not
-	High                     // hardly ever wrong
+	High                     // rarely wrong
 )
 
 // Degrees are the names of all degrees, the lowest first.

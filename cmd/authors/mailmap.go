@@ -40,8 +40,8 @@ func newMailmap(env cli.Env, p *place) *cobra.Command {
 Each line comes with how sure it is, and why: the same account at a forge, the
 same address, the same name, a handle that two identities share. Nothing is
 changed: read the lines and put those that are right into .mailmap, or let
---write add all of them. High is hardly ever wrong, medium more likely right
-than not, low worth a look. A name whose encoding is damaged gets a line with the
+--write add all of them. High is rarely wrong, medium more likely right than
+not, low worth a look. A name whose encoding is damaged gets a line with the
 repaired name.
 
 Two people who are proposed as one, but are not, are left alone from then on if
