@@ -151,6 +151,11 @@ func TestPropose(t *testing.T) {
 			"",
 		},
 		{
+			"a name that reads as another",
+			[]string{"9 Ann \u202eLee <ann@acme.io>", "1 Ann \u202eLee <ann@laptop.local>"},
+			"",
+		},
+		{
 			"a name that cannot be written in a mailmap",
 			[]string{"9 #ann lee <ann@acme.io>", "1 #ann lee <ann@laptop.local>"},
 			"",

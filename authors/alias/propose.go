@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/toolshed-dev/toolshed/authors/ident"
 	"github.com/toolshed-dev/toolshed/authors/mailmap"
@@ -191,7 +190,14 @@ func (w *writer) line(proper, raw ident.Ident) (mailmap.Line, bool) {
 	} else if raw.Name == "" {
 		return line, false
 	}
-	return line, line.Writable() && !strings.ContainsFunc(line.String(), unicode.IsControl)
+	return line, line.Writable() && !steers(line.String())
+}
+
+// steers reports whether text has characters that steer a terminal or change
+// the direction of writing: what is proposed must be what is read.
+func steers(text string) bool {
+	text = strings.ToValidUTF8(text, "")
+	return ident.Ident{Name: text}.Shown().Name != text
 }
 
 // damageAlone is how sure it is what somebody is called whose only name is

@@ -187,6 +187,27 @@ func TestBrokenCommits(t *testing.T) {
 	compare(t, "authors", counts(take(t, r.Dir).View(everything).Authors()), want)
 }
 
+// Names in objects of the newer kind are read too.
+func TestSHA256(t *testing.T) {
+	gittest.Isolate(t)
+	r := gittest.At(t, t.TempDir())
+	r.Git("init", "--quiet", "--object-format=sha256", "--initial-branch=main")
+	r.Import(gittest.Commit{Name: "Ada", Mail: "ada@example.org", Time: 1, Message: "begin"})
+	compare(t, "authors", counts(take(t, r.Dir).View(everything).Authors()), map[string]int{"Ada <ada@example.org>": 1})
+}
+
+// The title of a message is no trailer, as git interpret-trailers has it; git
+// shortlog takes it for one.
+func TestTitleIsNoTrailer(t *testing.T) {
+	r := gittest.New(t)
+	const title = "Co-authored-by: Bob <bob@example.org>\n"
+	r.Import(gittest.Commit{Name: "Ada", Mail: "ada@example.org", Time: 1, Message: title})
+	if got := r.GitIn([]byte(title), "interpret-trailers", "--parse"); got != "" {
+		t.Errorf("git finds the trailer %q", got)
+	}
+	compare(t, "authors", counts(take(t, r.Dir).View(everything).Authors()), map[string]int{"Ada <ada@example.org>": 1})
+}
+
 // The settings of a user change nothing.
 func TestSettings(t *testing.T) {
 	r := gittest.New(t)

@@ -14,6 +14,7 @@ package privacy
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strings"
 
 	"github.com/toolshed-dev/toolshed/authors/ident"
@@ -74,13 +75,21 @@ func (w Who) Has(id ident.Ident) bool {
 	if len(w) == 0 {
 		return false
 	}
-	forms := forms(id)
+	plainForms := forms(id)
+	var digests []string // made when they are asked for
 	for _, entry := range w {
 		entry = plain(entry)
-		for _, form := range forms {
-			if entry == form || strings.HasPrefix(entry, mark) && entry == Digest(form) {
-				return true
+		among := plainForms
+		if strings.HasPrefix(entry, mark) {
+			if digests == nil {
+				for _, form := range plainForms {
+					digests = append(digests, Digest(form))
+				}
 			}
+			among = digests
+		}
+		if slices.Contains(among, entry) {
+			return true
 		}
 	}
 	return false

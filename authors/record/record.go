@@ -64,7 +64,7 @@ func Args(trailers []string) []string {
 	}
 }
 
-// trailerField asks for trailers, each on a line of its own: unfolded, a
+// trailerField asks for trailers, which git 2.31 and newer can, each on a line of its own: unfolded, a
 // trailer has no line feed. The separator of key and value is given, since
 // trailer.separators may name others.
 func trailerField(keys []string) string {
@@ -153,6 +153,9 @@ func decode(n int, f []string) (Commit, error) {
 	c := Commit{Hash: f[0], Time: seconds(f[1]), Name: f[2], Mail: f[3]}
 	if len(f) == len(fields) || f[4] == "" {
 		return c, nil
+	}
+	if strings.HasPrefix(f[4], "%(") {
+		return Commit{}, &SyntaxError{n, "trailers are not told: git is older than 2.31"}
 	}
 	for line := range strings.SplitSeq(f[4], "\n") {
 		key, value, ok := strings.Cut(line, ":")

@@ -82,6 +82,10 @@ func TestReadErrors(t *testing.T) {
 	if _, err := read(hash+"\x001\x00A\x00a\x00no colon\x00", true); err == nil {
 		t.Error("a trailer without a colon gives no error")
 	}
+	if _, err := read(hash+"\x001\x00A\x00a\x00%(trailers:key=A)\x00", true); err == nil ||
+		!strings.Contains(err.Error(), "older than 2.31") {
+		t.Errorf("a git that knows no trailers gives %v", err)
+	}
 	if _, err := read(hash+"\x001\x00A\x00cut of", false); !errors.Is(err, io.ErrUnexpectedEOF) {
 		t.Errorf("a field that is cut off gives %v", err)
 	}

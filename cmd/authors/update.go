@@ -85,11 +85,15 @@ func (u *update) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	emails := f.Settings.Emails
 	if err := u.override(&f.Settings); err != nil {
 		return err
 	}
 	if err := u.allowPart(); err != nil {
 		return err
+	}
+	if u.place.repo.Shallow && f.Settings.Emails != emails && old != nil {
+		return fmt.Errorf("in a shallow clone --emails stays %s: those who are listed are only known so", emails)
 	}
 	return u.renew(ctx, f, old)
 }
