@@ -3,14 +3,12 @@ package search_test
 import (
 	"bytes"
 	"reflect"
-	"slices"
 	"testing"
 
-	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/plot"
+	"github.com/toolshed-dev/toolshed/coaster/plot/plottest"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/search"
-	"github.com/toolshed-dev/toolshed/coaster/trial"
 )
 
 // gap is a plot with a building in its middle, below a path on stilts and with a
@@ -71,14 +69,7 @@ func TestPlot(t *testing.T) {
 
 func checkStands(t *testing.T, land *plot.Plot, c *search.Candidate) {
 	t.Helper()
-	fits, refusal := land.Fit(&c.Plan, nil, 0)
-	if refusal != nil || !slices.Contains(fits, c.At) {
-		t.Errorf("candidate %d: stands at %+v, fits at %v, refusal %v", c.ID, c.At, fits, refusal)
-	}
-	at := layout.TileAt(trial.Origin, trial.Origin)
-	r := trial.New().Run(&c.Plan, trial.Options{
-		Dir: c.At.Dir, Rules: layout.Strict, Taken: land.Around(at, c.At.Column, c.At.Row),
-	})
+	r := plottest.Try(t, land, &c.Plan, c.At)
 	if !r.Rated() || r.Score != c.Score || !reflect.DeepEqual(*r.Run.Stats, c.Stats) {
 		t.Errorf("candidate %d: refusal %v, outcome %v, score %v where it stands; found %v",
 			c.ID, r.Refusal, r.Run.Outcome, r.Score, c.Score)

@@ -98,7 +98,7 @@ var Project = Table{
 	Support: []string{"internal/corpus", "internal/golden", "internal/layers"},
 	Aids: []string{
 		"coaster/td6/td6test", "coaster/draw/subject/subjecttest", "coaster/gallery/gallerytest",
-		"authors/gittest", "authors/alias/aliastest",
+		"coaster/plot/plottest", "authors/gittest", "authors/alias/aliastest",
 	},
 	Planned: []string{
 		"coaster/cluster", "coaster/studio",

@@ -2,13 +2,11 @@ package complete_test
 
 import (
 	"reflect"
-	"slices"
 	"testing"
 
-	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/plot"
+	"github.com/toolshed-dev/toolshed/coaster/plot/plottest"
 	"github.com/toolshed-dev/toolshed/coaster/search/complete"
-	"github.com/toolshed-dev/toolshed/coaster/trial"
 )
 
 // onPlot puts a search on a plot.
@@ -68,14 +66,7 @@ func TestCompletePlot(t *testing.T) {
 
 func checkStands(t *testing.T, land *plot.Plot, b *complete.Completion) {
 	t.Helper()
-	fits, refusal := land.Fit(&b.Plan, nil, 0)
-	if refusal != nil || !slices.Contains(fits, b.At) {
-		t.Errorf("try %d: stands at %+v, fits at %v, refusal %v", b.Try, b.At, fits, refusal)
-	}
-	at := layout.TileAt(trial.Origin, trial.Origin)
-	r := trial.New().Run(&b.Plan, trial.Options{
-		Dir: b.At.Dir, Rules: layout.Strict, Taken: land.Around(at, b.At.Column, b.At.Row),
-	})
+	r := plottest.Try(t, land, &b.Plan, b.At)
 	if r.Rated() != b.Rated() || b.Rated() && r.Score != b.Score {
 		t.Errorf("try %d: refusal %v, score %v where it stands; was said to be %v",
 			b.Try, r.Refusal, r.Score, b.Score)
