@@ -128,7 +128,7 @@ const (
 	different                 // no word in common
 	related                   // some words in common, others not
 	part                      // a single word of the other
-	close                     // the same but for initials, middle names, or a slip
+	nearSame                  // the same but for initials, middle names, or a slip
 	sameWord                  // the same single word
 	same                      // the same two or more words
 )
@@ -152,7 +152,7 @@ func (f *nameForm) like(g *nameForm) likeness {
 		}
 		return unknown
 	case isClose(a, b) || isClose(b, a):
-		return close
+		return nearSame
 	case shares(a, b):
 		return related
 	}

@@ -49,6 +49,7 @@ func TestScripts(t *testing.T) {
 				"GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL=/dev/null",
 				"GIT_AUTHOR_NAME=Nobody", "GIT_AUTHOR_EMAIL=nobody@example.org",
 				"GIT_COMMITTER_NAME=Nobody", "GIT_COMMITTER_EMAIL=nobody@example.org",
+				"GORACE=atexit_sleep_ms=0", // under -race, do not wait a second at each end
 			} {
 				name, value, _ := strings.Cut(v, "=")
 				e.Setenv(name, value)
