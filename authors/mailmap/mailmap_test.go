@@ -88,6 +88,8 @@ Jane Doe <jane@example.com> <jane@desktop.(none)>
 Joe R. Developer <joe@example.com> Joe <bugs@example.com>
 Jane Doe <jane@example.com> Jane <bugs@example.com>
 `
+	r := gittest.New(t)
+	r.Write(".mailmap", text)
 	m := mailmap.Parse(text)
 	const joe, jane = "Joe R. Developer <joe@example.com>", "Jane Doe <jane@example.com>"
 	if !m.Has("Bugs@example.com") || m.Has("jim@example.com") {
@@ -106,6 +108,9 @@ Jane Doe <jane@example.com> Jane <bugs@example.com>
 		id, _ := ident.Parse(in)
 		if got := m.Of(id).String(); got != want {
 			t.Errorf("%s becomes %s, want %s", in, got, want)
+		}
+		if got := strings.TrimSpace(r.Git("check-mailmap", in)); got != want {
+			t.Errorf("git makes of %s %s, want %s", in, got, want)
 		}
 	}
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"slices"
 
+	"github.com/toolshed-dev/toolshed/authors/alias"
 	"github.com/toolshed-dev/toolshed/authors/census"
 	"github.com/toolshed-dev/toolshed/authors/ident"
 	"github.com/toolshed-dev/toolshed/authors/people"
@@ -68,4 +69,32 @@ func joined(f *roll.File, listed, found []ident.Ident) []ident.Ident {
 		list[i].Ident = id
 	}
 	return ordered(list, people.ByName)
+}
+
+// doubles returns how many lines of a list are people who, with high
+// confidence, have another one. text is that of .mailmap.
+func doubles(c *census.Census, f *roll.File, text []byte) int {
+	known := c.Identities(filterOf(f, false))
+	groups := alias.Groups(known, alias.Options{
+		AtLeast: alias.High, Distinct: alias.ParseDistinct(string(text)),
+	})
+	listed := make(map[string]bool)
+	for _, id := range f.Sections[0].People {
+		listed[roll.Entry(id)] = true
+	}
+	lines := make(map[int]map[string]bool)
+	n := 0
+	for i, k := range known {
+		line := roll.Entry(f.Settings.Emails.Show(k.Canonical))
+		if !listed[line] || lines[groups[i]][line] {
+			continue
+		}
+		if lines[groups[i]] == nil {
+			lines[groups[i]] = make(map[string]bool)
+		} else {
+			n++
+		}
+		lines[groups[i]][line] = true
+	}
+	return n
 }

@@ -3,11 +3,8 @@ package main
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -76,7 +73,7 @@ func (m *mapper) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	text, err := m.read()
+	text, err := m.place.mailmap()
 	if err != nil {
 		return err
 	}
@@ -95,20 +92,6 @@ func (m *mapper) run(ctx context.Context) error {
 	})
 	return m.tell(text, proposals)
 }
-
-// read returns .mailmap, or nothing if there is none.
-func (m *mapper) read() ([]byte, error) {
-	if m.place.repo.Top == "" {
-		return nil, nil
-	}
-	text, err := cli.ReadFile(nil, m.file())
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	return text, err
-}
-
-func (m *mapper) file() string { return filepath.Join(m.place.repo.Top, ".mailmap") }
 
 // tell prints proposals, and adds them to .mailmap if that is asked for.
 func (m *mapper) tell(text []byte, proposals []alias.Proposal) error {
@@ -138,7 +121,7 @@ func (m *mapper) tell(text []byte, proposals []alias.Proposal) error {
 
 // add adds proposals below what .mailmap has.
 func (m *mapper) add(text []byte, proposals []alias.Proposal) error {
-	return cli.WriteFile(m.file(), func(w io.Writer) error {
+	return cli.WriteFile(m.place.mailmapName(), func(w io.Writer) error {
 		var b bytes.Buffer
 		b.Write(text)
 		if len(text) > 0 && !bytes.HasSuffix(text, []byte("\n")) {

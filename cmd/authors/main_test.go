@@ -29,6 +29,7 @@ func TestMain(m *testing.M) {
 // folder, one for each line "Name <mail> message" of a file; \n in it ends a
 // line of the message.
 func TestScripts(t *testing.T) {
+	gittest.Isolate(t)
 	files, err := filepath.Glob("testdata/script/*.txtar")
 	if err != nil {
 		t.Fatal(err)

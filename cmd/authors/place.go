@@ -93,6 +93,20 @@ func (p *place) settings() (*roll.File, error) {
 	return f, err
 }
 
+// mailmap returns .mailmap, or nothing if there is none.
+func (p *place) mailmap() ([]byte, error) {
+	if p.repo.Top == "" {
+		return nil, nil
+	}
+	text, err := cli.ReadFile(nil, p.mailmapName())
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	return text, err
+}
+
+func (p *place) mailmapName() string { return filepath.Join(p.repo.Top, ".mailmap") }
+
 // write gives the AUTHORS file its new text, whole or not at all.
 func (p *place) write(text []byte) error {
 	return cli.WriteFile(p.name, func(w io.Writer) error {

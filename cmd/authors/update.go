@@ -165,6 +165,13 @@ func (u *update) renew(ctx context.Context, f *roll.File, old []byte) error {
 		}
 	}
 	notes(u.cmd, v, c.Commits())
+	mailmap, err := u.place.mailmap()
+	if err != nil {
+		return err
+	}
+	if n := doubles(c, f, mailmap); n > 0 {
+		note(u.cmd, "%s to be of people who have another: see \"authors mailmap\"", plural(n, "line seems", "lines seem"))
+	}
 	return r.write(u.env.Stdout, u.json)
 }
 
