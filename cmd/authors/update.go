@@ -170,7 +170,7 @@ func (u *update) renew(ctx context.Context, f *roll.File, old []byte) error {
 		return err
 	}
 	if n := doubles(c, f, mailmap); n > 0 {
-		note(u.cmd, "%s to be of people who have another: see \"authors mailmap\"", plural(n, "line seems", "lines seem"))
+		note(u.cmd, "%s to be listed twice: see \"authors mailmap\"", plural(n, "person seems", "people seem"))
 	}
 	return r.write(u.env.Stdout, u.json)
 }
