@@ -123,6 +123,11 @@ func TestPropose(t *testing.T) {
 			"high 5: Ann Lee <ann@acme.io> <ann@laptop.local>\n",
 		},
 		{
+			"an address in two spellings",
+			[]string{"9 Ann Lee <Ann@acme.io>", "1 ann <ann@acme.io>", "1 Ann Lee <ann@acme.io>"},
+			"high 2: Ann Lee <Ann@acme.io> <ann@acme.io>\n",
+		},
+		{
 			"the better name and address, whoever has more commits",
 			[]string{"9 ann lee <ann.lee@laptop.local>", "1 Ann Lee <ann@acme.io>"},
 			"high 9: Ann Lee <ann@acme.io> <ann.lee@laptop.local>\n",

@@ -39,7 +39,6 @@ func Propose(known []people.Known, o Options) []Proposal {
 	slices.SortStableFunc(all, func(a, b Proposal) int {
 		return cmp.Or(
 			cmp.Compare(a.Line.Proper.Name, b.Line.Proper.Name),
-			cmp.Compare(a.Line.Proper.Mail, b.Line.Proper.Mail),
 			cmp.Compare(a.Line.String(), b.Line.String()),
 		)
 	})
@@ -55,16 +54,18 @@ type writer struct {
 	best    map[int]edge // the strongest edge of each node inside of its group
 
 	// Of each address in the history, without case: whose it is (the root of a
-	// group, or a negative number for each program), and whether a mailmap has
-	// lines on it already.
-	owners map[string]map[int]bool
-	mapped map[string]bool
+	// group, or a negative number for each program), how it is spelt, and whether
+	// a mailmap has lines on it already.
+	owners    map[string]map[int]bool
+	spellings map[string]map[string]bool
+	mapped    map[string]bool
 }
 
 func newWriter(g *graph, o Options) *writer {
 	w := &writer{
 		graph: g, least: o.AtLeast, lines: o.Mailmap, best: make(map[int]edge),
-		owners: make(map[string]map[int]bool), mapped: make(map[string]bool),
+		owners: make(map[string]map[int]bool), spellings: make(map[string]map[string]bool),
+		mapped: make(map[string]bool),
 	}
 	for c := Low; c <= High; c++ {
 		w.degrees = append(w.degrees, g.unite(points[c]))
@@ -100,8 +101,10 @@ func (w *writer) own(i, owner int) {
 	mail := ident.Fold(k.Raw.Mail)
 	if w.owners[mail] == nil {
 		w.owners[mail] = make(map[int]bool)
+		w.spellings[mail] = make(map[string]bool)
 	}
 	w.owners[mail][owner] = true
+	w.spellings[mail][k.Raw.Mail] = true
 	if k.Raw != k.Canonical || w.lines != nil && w.lines.Has(mail) {
 		w.mapped[mail] = true
 	}
@@ -187,6 +190,9 @@ func (w *writer) line(proper, raw ident.Ident) (mailmap.Line, bool) {
 	line := mailmap.Line{Proper: proper, Commit: raw}
 	if raw.Mail != "" && len(w.owners[mail]) == 1 && !w.mapped[mail] {
 		line.Commit.Name = ""
+		if raw.Mail == proper.Mail && len(w.spellings[mail]) == 1 {
+			line.Proper.Mail = "" // it stays as it is
+		}
 	} else if raw.Name == "" {
 		return line, false
 	}

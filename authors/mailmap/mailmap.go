@@ -30,9 +30,10 @@ type Line struct {
 	Commit ident.Ident // an empty name is any name
 }
 
-// String returns the line as git reads it, in the shortest form.
+// String returns the line as git reads it. The first form leaves the address in
+// the commit's own spelling.
 func (l Line) String() string {
-	if l.Commit.Name == "" && (l.Proper.Mail == "" || l.Proper.Mail == l.Commit.Mail) {
+	if l.Commit.Name == "" && l.Proper.Mail == "" {
 		return join(l.Proper.Name, l.Commit.Mail)
 	}
 	commit := join(l.Commit.Name, l.Commit.Mail)
@@ -57,11 +58,8 @@ func (l Line) Writable() bool {
 	return ok && again.effect() == l.effect() && !strings.Contains(l.String(), "\n")
 }
 
-// effect returns the line with what is the same in all of its forms.
+// effect returns the line as it is written.
 func (l Line) effect() Line {
-	if l.Proper.Mail == l.Commit.Mail && l.Commit.Name == "" {
-		l.Proper.Mail = ""
-	}
 	if l.Proper.Mail == "" && l.Commit.Name != "" {
 		l.Proper.Mail = l.Commit.Mail
 	}

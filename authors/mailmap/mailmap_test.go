@@ -59,6 +59,22 @@ func TestIgnored(t *testing.T) {
 	}
 }
 
+func TestString(t *testing.T) {
+	id := func(name, mail string) ident.Ident { return ident.Ident{Name: name, Mail: mail} }
+	for want, line := range map[string]mailmap.Line{
+		"P <c@x>":         {id("P", ""), id("", "c@x")},
+		"<p@x> <c@x>":     {id("", "p@x"), id("", "c@x")},
+		"P <p@x> <c@x>":   {id("P", "p@x"), id("", "c@x")},
+		"P <c@x> <c@x>":   {id("P", "c@x"), id("", "c@x")},
+		"P <p@x> C <c@x>": {id("P", "p@x"), id("C", "c@x")},
+		"P <c@x> C <c@x>": {id("P", ""), id("C", "c@x")},
+	} {
+		if got := line.String(); got != want || !line.Writable() {
+			t.Errorf("%+v is written %q, writable %v, want %q", line, got, line.Writable(), want)
+		}
+	}
+}
+
 func TestWritable(t *testing.T) {
 	for _, c := range []struct {
 		line mailmap.Line

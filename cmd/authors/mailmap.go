@@ -159,6 +159,9 @@ func (m *mapper) tellJSON(proposals []alias.Proposal) error {
 	}
 	for _, p := range proposals {
 		proper, commit := p.Line.Proper.Shown(), p.Line.Commit.Shown()
+		if proper.Mail == "" {
+			proper.Mail = commit.Mail // it stays
+		}
 		err := cli.WriteJSON(m.env.Stdout, struct {
 			Line       string   `json:"line"`
 			Proper     person   `json:"proper"`

@@ -142,8 +142,13 @@ func (w *world) event(l *life) {
 		w.commit(l, w.typed(l), usual, 1+w.rng.IntN(20))
 	case 7: // a slip
 		w.commit(l, w.slip(l.given+" "+l.family), usual, 1)
-	case 8: // a slip in the address
-		w.commit(l, l.given+" "+l.family, w.slip(usual), 1)
+	case 8: // a slip in the address, or a telephone that begins with a capital
+		if w.chance(2) {
+			usual = strings.ToUpper(usual[:1]) + usual[1:]
+		} else {
+			usual = w.slip(usual)
+		}
+		w.commit(l, l.given+" "+l.family, usual, 1)
 	case 9: // a wrong encoding
 		w.commit(l, latin1(l.given+" "+l.family), usual, 2)
 	case 10: // marriage
