@@ -60,12 +60,13 @@ var (
 		"the gitter badger", "transifex", "travis ci", "weblate", "weblate (bot)",
 	}
 	mails = []string{
-		"actions@github.com", "action@github.com", "badger@gitter.im",
-		"bot@renovateapp.com", "builds@travis-ci.org", "cursoragent@cursor.com",
-		"deploy@travis-ci.org", "hosted@weblate.org", "noreply@anthropic.com",
-		"noreply@github.com", "noreply@weblate.org", "support@dependabot.com",
-		"support@greenkeeper.io", "support@pyup.io", "support@transifex.com",
-		"support@travis-ci.org",
+		"action@github.com", "actions@github.com", "amp@ampcode.com", "badger@gitter.im",
+		"bot@renovateapp.com", "builds@travis-ci.org", "codex@openai.com",
+		"cursoragent@cursor.com", "deploy@travis-ci.org", "hosted@weblate.org",
+		"noreply@aider.chat", "noreply@anthropic.com", "noreply@github.com",
+		"noreply@openai.com", "noreply@weblate.org", "openhands@all-hands.dev",
+		"support@dependabot.com", "support@greenkeeper.io", "support@pyup.io",
+		"support@transifex.com", "support@travis-ci.org",
 	}
 	logins = []string{"copilot", "web-flow"} // at GitHub
 )

@@ -45,6 +45,11 @@ func TestIs(t *testing.T) {
 			t.Errorf("Is(%s) = %v, want %v", text, got, want)
 		}
 	}
+	for _, mail := range []string{"codex@openai.com", "Support@Dependabot.com"} {
+		if !bot.Is(ident.Ident{Name: "A", Mail: mail}) {
+			t.Errorf("%s is no bot's", mail)
+		}
+	}
 	if bot.Is(ident.Ident{}) {
 		t.Error("nobody is a bot")
 	}
