@@ -20,7 +20,6 @@ import (
 	"io"
 	"os"
 	"os/exec"
-	"strconv"
 	"strings"
 	"syscall"
 	"time"
@@ -91,19 +90,6 @@ func (r *Repo) unborn(ctx context.Context) (bool, error) {
 	// for-each-ref tells of a branch that is there but broken: that is not unborn.
 	found, err := r.output(ctx, "for-each-ref", "--count=1", strings.TrimSpace(branch))
 	return found == "", err
-}
-
-// CountCommits returns how many commits HEAD reaches.
-func (r *Repo) CountCommits(ctx context.Context) (int, error) {
-	unborn, err := r.unborn(ctx)
-	if err != nil || unborn {
-		return 0, err
-	}
-	out, err := r.output(ctx, "rev-list", "--count", "HEAD", "--")
-	if err != nil {
-		return 0, err
-	}
-	return strconv.Atoi(strings.TrimSpace(out))
 }
 
 // A GitError is what git says of a call that failed.

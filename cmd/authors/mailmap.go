@@ -12,7 +12,9 @@ import (
 
 	"github.com/toolshed-dev/toolshed/authors/alias"
 	"github.com/toolshed-dev/toolshed/authors/census"
+	"github.com/toolshed-dev/toolshed/authors/ident"
 	"github.com/toolshed-dev/toolshed/authors/mailmap"
+	"github.com/toolshed-dev/toolshed/authors/people"
 	"github.com/toolshed-dev/toolshed/internal/cli"
 )
 
@@ -85,12 +87,40 @@ func (m *mapper) run(ctx context.Context) error {
 	for _, i := range lines.Ignored {
 		note(m.cmd, ".mailmap: %s: git takes nothing from this", i)
 	}
-	proposals := alias.Propose(c.Identities(filterOf(f, false)), alias.Options{
+	known := c.Identities(filterOf(f, false))
+	proposals := alias.Propose(known, alias.Options{
 		AtLeast:  alias.Confidence(slices.Index(alias.Degrees, m.atLeast)),
 		Distinct: alias.ParseDistinct(string(text)),
 		Mailmap:  lines,
 	})
-	return m.tell(text, proposals)
+	if err := m.tell(text, proposals); err != nil {
+		return err
+	}
+	if len(proposals) > 0 {
+		before, after := effect(known, proposals)
+		note(m.cmd, "%s: %d people instead of %d", plural(len(proposals), "line", "lines"), after, before)
+	}
+	return nil
+}
+
+// effect returns how many people there are without proposals and with them.
+func effect(known []people.Known, proposals []alias.Proposal) (before, after int) {
+	lines := mailmap.Parse("")
+	for _, p := range proposals {
+		lines.Add(p.Line)
+	}
+	was, is := make(map[ident.Ident]bool), make(map[ident.Ident]bool)
+	for _, k := range known {
+		if k.Bot || k.Commits == 0 {
+			continue
+		}
+		to := lines.Of(k.Raw)
+		if to == k.Raw {
+			to = k.Canonical
+		}
+		was[k.Canonical], is[to] = true, true
+	}
+	return len(was), len(is)
 }
 
 // tell prints proposals, and adds them to .mailmap if that is asked for.
@@ -114,7 +144,7 @@ func (m *mapper) tell(text []byte, proposals []alias.Proposal) error {
 	case len(proposals) == 0:
 		note(m.cmd, "nobody seems to appear twice")
 	case m.write:
-		note(m.cmd, "added %s to .mailmap", plural(len(proposals), "line", "lines"))
+		note(m.cmd, "added to .mailmap")
 	}
 	return nil
 }

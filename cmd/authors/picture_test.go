@@ -1,12 +1,14 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"html"
 	"strings"
 	"testing"
 
 	"github.com/toolshed-dev/toolshed/authors/gittest"
+	"github.com/toolshed-dev/toolshed/internal/cli"
 	"github.com/toolshed-dev/toolshed/internal/golden"
 )
 
@@ -24,13 +26,16 @@ dependabot[bot] <49699333+dependabot[bot]@users.noreply.github.com> bump
 `)
 	var lines []string
 	for _, command := range []string{"", "mailmap --write", "", "--check", "list --sort commits"} {
-		args := append([]string{"-C", r.Dir}, strings.Fields(command)...)
-		code, stdout, stderr := authors(t, args...)
-		if code != 0 {
-			t.Fatalf("authors %s: exit code %d, %s", command, code, stderr)
+		var screen bytes.Buffer
+		env := cli.Env{
+			Args:  append([]string{"-C", r.Dir}, strings.Fields(command)...),
+			Stdin: strings.NewReader(""), Stdout: &screen, Stderr: &screen,
+		}
+		if code := cli.Run(t.Context(), env, newCommand); code != 0 {
+			t.Fatalf("authors %s: exit code %d, %s", command, code, &screen)
 		}
 		lines = append(lines, strings.TrimSpace("$ authors "+command))
-		lines = append(lines, strings.Split(strings.TrimSuffix(stderr+stdout, "\n"), "\n")...)
+		lines = append(lines, strings.Split(strings.TrimSuffix(screen.String(), "\n"), "\n")...)
 	}
 	golden.Check(t, "../../../authors/terminal.svg", []byte(terminal(lines)))
 }
