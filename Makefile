@@ -17,7 +17,9 @@ TOOL := $(GO) tool -modfile=tools/go.mod
 
 # Packages that start goroutines or are used by several, and so are tested under the race detector.
 # internal/layers keeps goroutines out of the heart of coaster.
-RACE := ./internal/cli $(patsubst %,./%,$(wildcard coaster/goal coaster/search coaster/bench coaster/quest cmd/coaster authors/repo cmd/authors))
+RACE := ./internal/cli $(patsubst %,./%,$(wildcard coaster/goal coaster/search coaster/bench coaster/quest cmd/coaster))
+RACE += $(patsubst %,./%,$(wildcard cmd/whendone whendone $(addprefix whendone/,act exit file notify port tree waits)))
+RACE += $(patsubst %,./%,$(wildcard authors/repo cmd/authors))
 
 .PHONY: help test lint race fuzz bench generate cover long records
 
@@ -27,10 +29,11 @@ help: ## print this list
 test: ## run all tests; without ../shared those of the shipped designs
 	$(GO) test $(TESTFLAGS) $(PKG)
 
-lint: ## gofmt, go vet and staticcheck
+lint: ## gofmt, go vet (for macOS too, where that differs) and staticcheck
 	@files=$$(gofmt -l $$(git ls-files -co --exclude-standard '*.go')) && \
 		if [ -n "$$files" ]; then echo "gofmt -w is needed for:"; echo "$$files"; exit 1; fi
 	$(GO) vet $(PKG)
+	GOOS=darwin $(GO) vet ./whendone/... ./cmd/whendone
 	$(TOOL) staticcheck $(PKG)
 
 race: ## test the concurrent packages under the race detector

@@ -16,7 +16,8 @@
 // Wrongly called is whatever goes wrong before the command's own code runs (an
 // unknown command or flag, a number that is none, too many arguments), and
 // later any [UsageError]. A command that has told of its errors itself, with
-// [Report], returns [ErrReported].
+// [Report], returns [ErrReported]; one that stands for another, whose exit code
+// it passes on, returns a [StatusError].
 //
 // The package does not decide what a command prints. It imports nothing of the
 // project, and any command may import it.

@@ -36,6 +36,9 @@ func newCommand(env cli.Env) *cobra.Command {
 	sub("wrong", nil, func(*cobra.Command, []string) error {
 		return fmt.Errorf("ride: %w", cli.Usagef("no ride %q", "x"))
 	})
+	sub("other", cobra.NoArgs, func(*cobra.Command, []string) error {
+		return fmt.Errorf("ran: %w", &cli.StatusError{Code: 77})
+	})
 	sub("some", nil, func(c *cobra.Command, args []string) error {
 		var result error
 		for _, a := range args {
@@ -86,6 +89,7 @@ func TestRun(t *testing.T) {
 		{"--version", 0, ""},
 		{"completion bash", 0, ""},
 		{"bad a.td6", 1, "tool: td6: a.td6: byte 92: unknown piece 0xf3\n"},
+		{"other", 77, ""},
 		{"some", 0, ""},
 		{"some a b", 1, "tool: a: no such file\ntool: b: no such file\n"},
 		{"", 2, "tool: no command given\n" + see},

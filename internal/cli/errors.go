@@ -23,6 +23,15 @@ func (e *UsageError) Error() string { return e.Err.Error() }
 // Unwrap returns the error without its mark.
 func (e *UsageError) Unwrap() error { return e.Err }
 
+// A StatusError ends a program with an exit code of its own and without a
+// message: that of a command that it ran, say.
+type StatusError struct {
+	Code int
+}
+
+// Error returns the code in words, for those who do not end the program.
+func (e *StatusError) Error() string { return fmt.Sprintf("exit status %d", e.Code) }
+
 // Usagef returns a [UsageError] with a formatted message.
 func Usagef(format string, args ...any) error {
 	return &UsageError{Err: fmt.Errorf(format, args...)}
@@ -44,6 +53,9 @@ func Report(cmd *cobra.Command, err error) error {
 
 // exit reports err, if it is to be reported, and returns its exit code.
 func exit(ctx context.Context, cmd *cobra.Command, err error) int {
+	if status, ok := errors.AsType[*StatusError](err); ok {
+		return status.Code
+	}
 	switch {
 	case err == nil:
 		return exitOK

@@ -80,6 +80,11 @@ var Project = Table{
 		{Worldly, []string{"coaster/quest"}},
 		{Worldly, []string{"coaster/cluster"}},
 		{Worldly, []string{"coaster/studio"}},
+		{Worldly, []string{"whendone/kernel"}},
+		{Worldly, []string{"whendone/exit", "whendone/process", "whendone/tree", "whendone/file", "whendone/progress"}},
+		{Worldly, []string{"whendone/port"}},
+		{Worldly, []string{"whendone"}},
+		{Worldly, []string{"whendone/act", "whendone/notify", "whendone/waits"}},
 		{Heart, []string{"authors/ident", "authors/record"}},
 		{Heart, []string{"authors/mailmap", "authors/bot", "authors/privacy"}},
 		{Pure, []string{"authors/people"}},
@@ -93,16 +98,17 @@ var Project = Table{
 	},
 	Beside: []string{
 		"internal/cli", "internal/catalogue",
-		"whendone", "zstart", "keepsake",
+		"zstart", "keepsake",
 	},
 	Support: []string{"internal/corpus", "internal/golden", "internal/layers"},
 	Aids: []string{
 		"coaster/td6/td6test", "coaster/draw/subject/subjecttest", "coaster/gallery/gallerytest",
-		"coaster/plot/plottest", "authors/gittest", "authors/alias/aliastest",
+		"coaster/plot/plottest", "whendone/jobtest", "whendone/kernel/kerneltest",
+		"authors/gittest", "authors/alias/aliastest",
 	},
 	Planned: []string{
 		"coaster/cluster", "coaster/studio",
-		"cmd/whendone", "cmd/zstart", "cmd/keepsake",
-		"whendone", "zstart", "keepsake",
+		"cmd/zstart", "cmd/keepsake",
+		"zstart", "keepsake",
 	},
 }

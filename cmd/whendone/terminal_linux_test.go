@@ -1,0 +1,171 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/creack/pty"
+	"golang.org/x/sys/unix"
+
+	"github.com/toolshed-dev/toolshed/whendone"
+	"github.com/toolshed-dev/toolshed/whendone/exit"
+	"github.com/toolshed-dev/toolshed/whendone/jobtest"
+	"github.com/toolshed-dev/toolshed/whendone/process"
+	"github.com/toolshed-dev/toolshed/whendone/waits"
+)
+
+// A job runs in a shell, is stopped by ^Z, and what whendone prints for it is
+// typed: the job goes on in the foreground, and the wait acts when it has ended.
+func TestStoppedJob(t *testing.T) {
+	bash, err := exec.LookPath("bash")
+	if err != nil {
+		jobtest.Skip(t, err.Error())
+	}
+	program, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	shell := exec.Command(bash, "--norc", "--noprofile", "-i")
+	shell.Dir = dir
+	shell.Env = append(os.Environ(), childVar+"=", "PROGRAM="+program, "PS1=", "HISTFILE=",
+		"XDG_STATE_HOME="+filepath.Join(dir, "state"))
+	terminal, err := pty.Start(shell)
+	if err != nil {
+		t.Fatal(err)
+	}
+	go func() { _, _ = io.Copy(io.Discard, terminal) }() // until it is closed
+	typed := func(text string) {
+		if _, err := io.WriteString(terminal, text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	typed("whendone() { " + childVar + `=1 "$PROGRAM" "$@"; }` + "\n")
+	typed("touch ready; sleep 2; touch shell\n")
+	appears(t, dir, "ready")
+	holds(t, terminal, "sleep")
+	typed("\x1a")
+	holds(t, terminal, "bash")
+	typed("whendone - --on-success 'touch acted' > line; touch printed\n")
+	appears(t, dir, "printed")
+	typed("eval \"$(cat line)\"; touch continued\n")
+	appears(t, dir, "acted")
+	appears(t, dir, "continued")
+	typed("exit\n")
+	if err := shell.Wait(); err != nil {
+		t.Error(err)
+	}
+	if err := terminal.Close(); err != nil {
+		t.Error(err)
+	}
+	leaves(t, filepath.Join(dir, "state", "whendone"))
+}
+
+// holds waits until a program has the terminal.
+func holds(t *testing.T, terminal *os.File, name string) {
+	t.Helper()
+	for range 1000 {
+		group, err := unix.IoctlGetInt(int(terminal.Fd()), unix.TIOCGPGRP)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if p, err := process.Read(group); err == nil && p.Name == name {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	t.Fatalf("%s does not have the terminal", name)
+}
+
+// leaves waits until the process of a wait is gone, and with it the last that
+// writes to the folder.
+func leaves(t *testing.T, folder string) {
+	t.Helper()
+	store, err := waits.Open(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	record, err := store.Record(1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = whendone.Watch(t.Context(), whendone.PID(record.PID))
+	if _, isGone := errors.AsType[*exit.NoProcessError](err); err != nil && !isGone {
+		t.Fatal(err)
+	}
+	if record, err = store.Record(1); err != nil || record.State != waits.Done {
+		t.Errorf("got %+v, %v, want that it is done", record, err)
+	}
+}
+
+// appears waits for a file.
+func appears(t *testing.T, dir, name string) {
+	t.Helper()
+	for range 1000 {
+		if _, err := os.Stat(filepath.Join(dir, name)); err == nil {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	line, _ := os.ReadFile(filepath.Join(dir, "line")) // may be missing
+	t.Fatalf("%s did not appear; the line is %q", name, line)
+}
+
+// A name that means two processes is asked about on a terminal.
+func TestChooseReal(t *testing.T) {
+	name := fmt.Sprintf("whendone-twins-%d", os.Getpid())
+	var jobs []*jobtest.Job
+	for range 2 {
+		job := exec.Command("sh", "-c", "echo; read x; exit 4")
+		job.Args[0] = name
+		j := jobtest.Start(t, job)
+		j.Want(t, "")
+		jobs = append(jobs, j)
+	}
+	program, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	answers := []struct {
+		text string
+		want int
+	}{{"1", 1}, {"", 1}, {fmt.Sprint(jobs[1].PID()), 4}}
+	for _, a := range answers {
+		c := exec.Command(program, name)
+		c.Env = append(os.Environ(), childVar+"=1")
+		terminal, err := pty.Start(c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		screen := bufio.NewReader(terminal)
+		if _, err := screen.ReadString('?'); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := fmt.Fprintln(terminal, a.text); err != nil {
+			t.Fatal(err)
+		}
+		if a.want == 4 {
+			for line := ""; !strings.Contains(line, "waiting for "+a.text); {
+				if line, err = screen.ReadString('\n'); err != nil {
+					t.Fatal(err)
+				}
+			}
+			jobs[1].Release(t)
+		}
+		_, _ = io.Copy(io.Discard, screen) // ends with EIO when the program does
+		if err := c.Wait(); c.ProcessState.ExitCode() != a.want {
+			t.Errorf("answer %q: got %v, want exit status %d", a.text, err, a.want)
+		}
+		if err := terminal.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}

@@ -1,0 +1,8 @@
+package notify
+
+// What the tests reach for.
+var (
+	SendWithin = sendWithin
+	Parse      = parse
+	Titled     = titled
+)
