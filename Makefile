@@ -19,6 +19,7 @@ TOOL := $(GO) tool -modfile=tools/go.mod
 # internal/layers keeps goroutines out of the heart of coaster.
 RACE := ./internal/cli $(patsubst %,./%,$(wildcard coaster/goal coaster/search coaster/bench coaster/quest cmd/coaster))
 RACE += $(patsubst %,./%,$(wildcard cmd/whendone whendone $(addprefix whendone/,act exit file notify port tree waits)))
+RACE += $(patsubst %,./%,$(wildcard authors/repo cmd/authors))
 
 .PHONY: help test lint race fuzz bench generate cover long records
 

@@ -85,6 +85,12 @@ var Project = Table{
 		{Worldly, []string{"whendone/port"}},
 		{Worldly, []string{"whendone"}},
 		{Worldly, []string{"whendone/act", "whendone/notify", "whendone/waits"}},
+		{Heart, []string{"authors/ident", "authors/record"}},
+		{Heart, []string{"authors/mailmap", "authors/bot", "authors/privacy"}},
+		{Pure, []string{"authors/people"}},
+		{Pure, []string{"authors/alias", "authors/roll"}},
+		{Worldly, []string{"authors/repo", "authors/listing"}},
+		{Worldly, []string{"authors/census"}},
 		{Worldly, []string{
 			"cmd/coaster", "cmd/whendone", "cmd/authors", "cmd/zstart", "cmd/keepsake",
 			"internal/catalogue/gen", "coaster/idiom/learn/gen",
@@ -92,16 +98,17 @@ var Project = Table{
 	},
 	Beside: []string{
 		"internal/cli", "internal/catalogue",
-		"authors", "zstart", "keepsake",
+		"zstart", "keepsake",
 	},
 	Support: []string{"internal/corpus", "internal/golden", "internal/layers"},
 	Aids: []string{
 		"coaster/td6/td6test", "coaster/draw/subject/subjecttest", "coaster/gallery/gallerytest",
 		"coaster/plot/plottest", "whendone/jobtest", "whendone/kernel/kerneltest",
+		"authors/gittest", "authors/alias/aliastest",
 	},
 	Planned: []string{
 		"coaster/cluster", "coaster/studio",
-		"cmd/authors", "cmd/zstart", "cmd/keepsake",
-		"authors", "zstart", "keepsake",
+		"cmd/zstart", "cmd/keepsake",
+		"zstart", "keepsake",
 	},
 }

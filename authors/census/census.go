@@ -1,0 +1,212 @@
+// Package census finds out who made a repository's history.
+//
+//	r, err := repo.Open(ctx, ".")
+//	c, err := census.Take(ctx, r, nil, nil)
+//	list := c.View(census.Filter{Emails: privacy.None}).Authors()
+//
+// [Take] reads the whole history and asks git's mailmap about all identities,
+// one process each. A [View] is what is to be told of it: without programs,
+// without those who opted out, with or without addresses. With programs and all
+// addresses, the authors and their counts are those of
+//
+//	git shortlog -sne --group=author --group=trailer:co-authored-by
+//
+// Differences: see package people. And the title of a message is no trailer:
+// git log and git interpret-trailers say so too, git shortlog does not.
+package census
+
+import (
+	"context"
+	"slices"
+
+	"github.com/toolshed-dev/toolshed/authors/bot"
+	"github.com/toolshed-dev/toolshed/authors/ident"
+	"github.com/toolshed-dev/toolshed/authors/people"
+	"github.com/toolshed-dev/toolshed/authors/privacy"
+	"github.com/toolshed-dev/toolshed/authors/record"
+	"github.com/toolshed-dev/toolshed/authors/repo"
+)
+
+// CoAuthor is the trailer that makes somebody an author of a commit too.
+const CoAuthor = "co-authored-by"
+
+// A Census is who took part in a history.
+type Census struct {
+	ledger    *people.Ledger
+	raw       []ident.Ident // the identities of the ledger
+	canonical []ident.Ident // what the mailmap makes of each
+}
+
+// Take reads the history that revisions reach, of HEAD if there are none, with
+// the given trailers beside co-authors.
+func Take(ctx context.Context, r *repo.Repo, revisions, trailers []string) (*Census, error) {
+	ledger := people.NewLedger()
+	keys := append([]string{CoAuthor}, trailers...)
+	err := r.Log(ctx, revisions, keys, func(c record.Commit) error {
+		ledger.Add(c)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	c := &Census{ledger: ledger, raw: ledger.Idents()}
+	c.canonical, err = c.mapped(ctx, r)
+	return c, err
+}
+
+// mapped returns what git's mailmap makes of the identities.
+func (c *Census) mapped(ctx context.Context, r *repo.Repo) ([]ident.Ident, error) {
+	var asked []int
+	var ids []ident.Ident
+	for i, id := range c.raw {
+		if !c.ledger.Bare(i) {
+			asked = append(asked, i)
+			ids = append(ids, id)
+		}
+	}
+	answers, err := r.Canonical(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	canonical := slices.Clone(c.raw)
+	for n, i := range asked {
+		canonical[i] = answers[n]
+	}
+	return canonical, nil
+}
+
+// Commits returns how many commits the history has.
+func (c *Census) Commits() int { return c.ledger.Commits() }
+
+// A Filter says what a [View] leaves out.
+type Filter struct {
+	Emails privacy.Emails // which addresses to show
+	Bots   bool           // keep programs
+	OptOut privacy.Who    // people who do not want to be named
+	Bot    privacy.Who    // programs that are not known to be some
+	Human  privacy.Who    // people who are taken for programs
+}
+
+// isBot reports whether somebody is a program, by all that is known.
+func (f Filter) isBot(id ident.Ident) bool {
+	return !f.Human.Has(id) && (f.Bot.Has(id) || bot.Is(id))
+}
+
+// A View is a census as it is to be told.
+type View struct {
+	census *Census
+	shown  []ident.Ident // for each identity of the ledger; nobody if left out
+
+	Bots     int // programs that were left out
+	OptedOut int // people who were left out since they want it
+	Nameless int // people of whom nothing may be shown
+}
+
+// View applies a filter. An address or name in OptOut leaves the whole person
+// out, with all identities that the mailmap gives to them.
+func (c *Census) View(f Filter) *View {
+	v := &View{census: c, shown: make([]ident.Ident, len(c.canonical))}
+	out := make(map[ident.Ident]bool)
+	for i, id := range c.raw {
+		if f.OptOut.Has(id) || f.OptOut.Has(c.canonical[i]) {
+			out[c.canonical[i]] = true
+		}
+	}
+	address := c.addresses(f.Emails)
+	counted := make(map[ident.Ident]bool)
+	for i, id := range c.canonical {
+		count := &v.Nameless
+		switch {
+		case out[id]:
+			count = &v.OptedOut
+		case !f.Bots && f.isBot(id):
+			count = &v.Bots
+		default:
+			v.shown[i] = f.Emails.Show(id)
+			if mail, ok := address[id.Name]; ok && id.Name != "" {
+				v.shown[i] = ident.Ident{Name: id.Name, Mail: mail}
+			}
+		}
+		if v.shown[i] == (ident.Ident{}) && !counted[id] {
+			counted[id] = true
+			*count++
+		}
+	}
+	return v
+}
+
+// addresses returns the address to show for each name, where only some are
+// shown: a name must not come twice, with an address and without. It is the one
+// with the most commits.
+func (c *Census) addresses(mode privacy.Emails) map[string]string {
+	best := make(map[string]string)
+	if mode != privacy.Noreply {
+		return best
+	}
+	list := c.ledger.Count(c.canonical, people.Author, CoAuthor)
+	people.Sort(list, people.ByCommits)
+	for _, p := range list {
+		if _, ok := best[p.Name]; !ok && ident.IsNoreply(p.Mail) {
+			best[p.Name] = p.Mail
+		}
+	}
+	return best
+}
+
+// Authors returns the authors and co-authors of commits.
+func (v *View) Authors() []people.Person {
+	return v.census.ledger.Count(v.shown, people.Author, CoAuthor)
+}
+
+// Named returns those whom trailers with the given key name.
+func (v *View) Named(key string) []people.Person {
+	return v.census.ledger.Count(v.shown, ident.Fold(key))
+}
+
+// An Odd identity is one that is not UTF-8, with a commit that has it.
+type Odd struct {
+	ident.Ident
+	Hash string
+}
+
+// Odd returns the shown identities that are not UTF-8.
+func (v *View) Odd() []Odd {
+	var list []Odd
+	seen := make(map[ident.Ident]bool)
+	for i, id := range v.shown {
+		if !id.ValidUTF8() && !seen[id] {
+			seen[id] = true
+			list = append(list, Odd{id, v.census.ledger.Hash(i)})
+		}
+	}
+	return list
+}
+
+// Identities returns every identity of the history as commits have it, but names
+// without an address: no mailmap can map these. Commits are those of an author
+// or co-author.
+func (c *Census) Identities(f Filter) []people.Known {
+	canonical := make(map[ident.Ident]ident.Ident, len(c.raw))
+	for i, id := range c.raw {
+		if !c.ledger.Bare(i) && !id.Empty() {
+			canonical[id] = c.canonical[i]
+		}
+	}
+	counted := make(map[ident.Ident]people.Person)
+	for _, p := range c.ledger.Count(c.raw, people.Author, CoAuthor) {
+		counted[p.Ident] = p
+	}
+	known := make([]people.Known, 0, len(canonical))
+	for id, to := range canonical {
+		p := counted[id]
+		known = append(known, people.Known{Raw: id, Canonical: to, Commits: p.Commits, Last: p.Last, Bot: f.isBot(to)})
+	}
+	people.SortKnown(known)
+	return known
+}
+
+// Any reports whether is holds for an identity of the history, as commits have
+// it or as it is mapped.
+func (c *Census) Any(is func(ident.Ident) bool) bool {
+	return slices.ContainsFunc(c.raw, is) || slices.ContainsFunc(c.canonical, is)
+}
