@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"slices"
+	"syscall"
 	"testing"
 	"time"
 
@@ -150,7 +151,9 @@ func TestStoppedJobsReal(t *testing.T) {
 kill -STOP $!
 while ! grep -q '^State:.T' /proc/$!/status; do :; done
 JOBTEST_MODE=stopped "$0"`
-	j := jobtest.Start(t, exec.Command("sh", "-c", script, program))
+	shell := exec.Command("sh", "-c", script, program)
+	shell.SysProcAttr = &syscall.SysProcAttr{Setsid: true} // no other's jobs are in it
+	j := jobtest.Start(t, shell)
 	pid := j.Int(t)
 	if n := j.Int(t); n != 1 {
 		t.Fatalf("%d stopped jobs, want 1", n)
