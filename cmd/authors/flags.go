@@ -56,11 +56,6 @@ func choiceFlag[T ~string](c *cobra.Command, into *T, name string, all []T, usag
 		cobra.FixedCompletions(list, cobra.ShellCompDirectiveNoFileComp)))
 }
 
-// jsonFlag gives a command its --json.
-func jsonFlag(c *cobra.Command, into *bool) {
-	c.Flags().BoolVar(into, "json", false, "write JSON, one object a line")
-}
-
 // plural returns a number with a noun.
 func plural(n int, one, many string) string {
 	if n == 1 {

@@ -55,7 +55,7 @@ git shortlog -sne --group=author --group=trailer:co-authored-by.`,
 	choiceFlag(c, &l.settings.Emails, "emails", privacy.Modes, "which addresses to show")
 	c.Flags().StringVar(&l.trailer, "trailer", "", "list whom trailers with this `KEY` name, not the authors")
 	c.Flags().BoolVar(&l.bots, "bots", false, "list programs too")
-	jsonFlag(c, &l.json)
+	cli.JSONFlag(c, &l.json)
 	c.MarkFlagsMutuallyExclusive("json", "format")
 	return c
 }

@@ -60,7 +60,7 @@ Lines of .mailmap that git takes nothing from are told as well.`,
 	}
 	choiceFlag(c, &m.atLeast, "at-least", alias.Degrees, "how sure it has to be")
 	c.Flags().BoolVar(&m.write, "write", false, "add the lines to .mailmap")
-	jsonFlag(c, &m.json)
+	cli.JSONFlag(c, &m.json)
 	return c
 }
 

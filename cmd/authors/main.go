@@ -33,7 +33,7 @@ func newCommand(env cli.Env) *cobra.Command {
 		"the AUTHORS `FILE` (default AUTHORS, AUTHORS.md or AUTHORS.txt at the top of the work tree)")
 	must(root.MarkPersistentFlagDirname("directory"))
 	must(root.MarkPersistentFlagFilename("file", "md", "txt"))
-	root.AddCommand(newList(env, p), newMailmap(env, p), newOptOut(env, p), newVersion(env))
+	root.AddCommand(newList(env, p), newMailmap(env, p), newOptOut(env, p), cli.NewVersion(env))
 	return root
 }
 

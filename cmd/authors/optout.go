@@ -38,7 +38,7 @@ person has. AUTHORS gets a line with a digest of it, which does not name anybody
 	}
 	c.Flags().BoolVar(&plain, "plain", false, "name the person in the file")
 	c.Flags().BoolVar(&u.part, "allow-shallow", false, "go on in a shallow clone")
-	jsonFlag(c, &u.json)
+	cli.JSONFlag(c, &u.json)
 	return c
 }
 

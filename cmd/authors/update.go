@@ -69,7 +69,7 @@ with --allow-shallow, those who are found are added and nobody is removed.`,
 	choiceFlag(c, &u.settings.Emails, "emails", privacy.Modes, "which addresses to show")
 	choiceFlag(c, &u.settings.Order, "sort", people.Orders, "in which order")
 	c.Flags().StringVar(&u.trailers, "trailers", "", "`KEYS` of trailers that get a section each, or \"\" for none")
-	jsonFlag(c, &u.json)
+	cli.JSONFlag(c, &u.json)
 	c.MarkFlagsMutuallyExclusive("check", "adopt")
 	return c
 }

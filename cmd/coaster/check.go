@@ -66,7 +66,7 @@ there is one line for each file.`,
 	out.addFlags(c)
 	directionFlag(c, &direction, "all")
 	seedFlag(c, &seed)
-	jsonFlag(c, &asJSON)
+	cli.JSONFlag(c, &asJSON)
 	return c
 }
 

@@ -98,7 +98,7 @@ func completeFlags(c *cobra.Command, o *completeOptions) {
 	f.StringVar(&o.land.at, "at", "",
 		"column,row of the plot where the first piece begins, from 1 (default: all where it fits)")
 	directionFlag(c, &o.direction, "all")
-	jsonFlag(c, &o.json)
+	cli.JSONFlag(c, &o.json)
 	must(c.MarkFlagFilename("output", "td6", "txt", "json"))
 }
 

@@ -81,7 +81,7 @@ is drawn as far as the test went.`,
 	f.Float64Var(&o.scale, "scale", paper.Scale, "pixels of a png to each unit of a picture")
 	o.site.addFlags(c)
 	seedFlag(c, &o.seed)
-	jsonFlag(c, &o.json)
+	cli.JSONFlag(c, &o.json)
 	must(c.RegisterFlagCompletionFunc("kind",
 		cobra.FixedCompletions(kindNames(), cobra.ShellCompDirectiveNoFileComp)))
 	must(c.RegisterFlagCompletionFunc("format",

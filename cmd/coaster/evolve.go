@@ -128,7 +128,7 @@ func evolveFlags(c *cobra.Command, o *evolveOptions) {
 		"how many to try at a time; the result is the same")
 	f.StringVarP(&o.dir, "output", "o", ".",
 		"write best.td6, best.svg and gallery.db into this `FOLDER`")
-	jsonFlag(c, &o.json)
+	cli.JSONFlag(c, &o.json)
 	profileFlag(c, &o.profile)
 	c.MarkFlagsMutuallyExclusive("ride", "from")
 	for _, name := range []string{

@@ -63,7 +63,7 @@ is one line for each file, with all positions.`,
 	must(c.MarkFlagRequired("keep-out"))
 	o.site.addFlags(c)
 	c.Flags().IntVar(&o.most, "most", 10, "positions to print of each design; 0 for all")
-	jsonFlag(c, &o.json)
+	cli.JSONFlag(c, &o.json)
 	return c
 }
 

@@ -75,7 +75,7 @@ most important first; a hyphen in front lets the largest be the first.`,
 	must(c.MarkPersistentFlagDirname("folder"))
 	filterFlags(c, &o)
 	f := c.Flags()
-	jsonFlag(c, &o.json)
+	cli.JSONFlag(c, &o.json)
 	f.BoolVar(&o.csv, "csv", false, "write a table for other programs, with all statistics")
 	f.StringSliceVar(&o.columns, "columns", nil,
 		"the statistics to list, as `NAMES` with commas between them, or all")

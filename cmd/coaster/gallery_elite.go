@@ -64,7 +64,7 @@ the command that began that run. With --json the design is in it, in base 64.`,
 			})
 		},
 	}
-	jsonFlag(c, &asJSON)
+	cli.JSONFlag(c, &asJSON)
 	return c
 }
 
@@ -129,7 +129,7 @@ Those in which all agree are left out, unless --json is given.`,
 			})
 		},
 	}
-	jsonFlag(c, &asJSON)
+	cli.JSONFlag(c, &asJSON)
 	return c
 }
 

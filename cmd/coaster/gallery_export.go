@@ -61,7 +61,7 @@ crash.`,
 	c.Flags().StringVarP(&o.out, "output", "o", ".", "write into this `FOLDER`")
 	c.Flags().BoolVar(&o.poster, "poster", false, "draw the poster of each beside it, as svg")
 	trainsFlag(c, &trains)
-	jsonFlag(c, &o.json)
+	cli.JSONFlag(c, &o.json)
 	must(c.MarkFlagDirname("output"))
 	return c
 }
@@ -174,7 +174,7 @@ func newGalleryRuns(env cli.Env, o *galleryOptions) *cobra.Command {
 			})
 		},
 	}
-	jsonFlag(c, &asJSON)
+	cli.JSONFlag(c, &asJSON)
 	return c
 }
 

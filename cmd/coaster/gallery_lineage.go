@@ -39,7 +39,7 @@ indented. What stands in the tree already is not followed twice.`,
 			})
 		},
 	}
-	jsonFlag(c, &asJSON)
+	cli.JSONFlag(c, &asJSON)
 	return c
 }
 

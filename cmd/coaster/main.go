@@ -73,6 +73,6 @@ Directions are 0 to 3, quarter turns clockwise.`,
 	add(groupMake, newEvolve(env), newGallery(env), newComplete(env), newConvert(env))
 	add(groupExamine, newRate(env), newCheck(env), newFit(env), newShow(env), newDraw(env), newTrace(env))
 	add(groupMeasure, newBench(env))
-	add(groupLookUp, newRides(env), newPieces(env), newVersion(env))
+	add(groupLookUp, newRides(env), newPieces(env), cli.NewVersion(env))
 	return root
 }

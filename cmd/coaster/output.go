@@ -167,11 +167,6 @@ func toFile(env cli.Env, name string, write func(io.Writer) error) error {
 	return cli.WriteFile(name, write)
 }
 
-// jsonFlag gives a command its --json.
-func jsonFlag(c *cobra.Command, into *bool) {
-	c.Flags().BoolVar(into, "json", false, "write JSON, one object a line")
-}
-
 // profileFlag gives a command its --cpuprofile.
 func profileFlag(c *cobra.Command, into *string) {
 	c.Flags().StringVar(into, "cpuprofile", "", "write a CPU profile to `FILE`")

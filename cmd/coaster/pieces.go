@@ -33,7 +33,7 @@ tile; "up" is how many metres higher a piece ends than it begins.`,
 		},
 	}
 	rideFlag(c, &name, "", "only the pieces that this ride type offers")
-	jsonFlag(c, &asJSON)
+	cli.JSONFlag(c, &asJSON)
 	return c
 }
 

@@ -95,7 +95,7 @@ rate --explain says what real designs of the ride type have. A refusal has its "
 	seedFlag(c, &o.seed)
 	f.BoolVar(&o.scenery, "scenery", false, "rate it with the file's scenery and paths")
 	f.BoolVar(&o.explain, "explain", false, "print the terms of each rating, each with its cap")
-	jsonFlag(c, &o.json)
+	cli.JSONFlag(c, &o.json)
 	profileFlag(c, &o.profile)
 	c.MarkFlagsMutuallyExclusive("json", "explain")
 	return c

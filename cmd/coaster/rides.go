@@ -34,7 +34,7 @@ A ride type is named as in the list, in any case, with or without the words
 			return rides(env, asJSON, names)
 		},
 	}
-	jsonFlag(c, &asJSON)
+	cli.JSONFlag(c, &asJSON)
 	return c
 }
 

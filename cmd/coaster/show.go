@@ -38,7 +38,7 @@ wide as $COLUMNS, or as the terminal.`,
 			return show(env, args[0], asJSON)
 		},
 	}
-	jsonFlag(c, &asJSON)
+	cli.JSONFlag(c, &asJSON)
 	return c
 }
 

@@ -64,7 +64,7 @@ measured so far.`,
 	o.site.addFlags(c)
 	seedFlag(c, &o.seed)
 	f.BoolVar(&o.all, "all", false, "all trains, not only the one that is measured")
-	jsonFlag(c, &o.json)
+	cli.JSONFlag(c, &o.json)
 	return c
 }
 
