@@ -120,11 +120,7 @@ func (w *worker) drawBy(list []uint16, weight func(*kit.Item) int32) uint16 {
 
 // startOf returns where the track of a genome begins.
 func startOf(k *kit.Kit, g *genome) kit.Spot {
-	at := k.Start()
-	for i := g.platform - 1; i >= 0; i-- {
-		at = k.Before(at, g.items[i])
-	}
-	return at
+	return k.BeforeStart(g.items[:g.platform])
 }
 
 // layOpen lays the first n items of open track, the platform among them, and

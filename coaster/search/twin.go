@@ -20,26 +20,26 @@ func pair(s *ride.Settings) {
 	s.Depart |= ride.DepartSynchronised
 }
 
-// drawCourt draws a court.
-func (w *worker) drawCourt() kit.Court { return w.kit.Courts[w.rng.IntN(len(w.kit.Courts))] }
+// appendCourt appends a platform of n tiles and a court that is drawn.
+func (w *worker) appendCourt(items []uint16, n int) []uint16 {
+	court := w.kit.Courts[w.rng.IntN(len(w.kit.Courts))]
+	return append(w.kit.AppendPlatform(items, n), court...)
+}
 
 // layTwin begins a circuit with two platforms of n tiles and gates that are
 // drawn, and reports whether they can stand. What follows leads back to the
 // first of them.
 func (w *worker) layTwin(g *genome, n int) bool {
-	court := w.drawCourt()
-	begin := w.kit.CourtBegin(court, n)
+	other := w.appendCourt(nil, n)
+	begin := w.kit.BeforeStart(other)
 	w.aim(begin)
 	w.head.Begin(w.kit, w.room(g.floor), begin)
-	if !w.head.AddPlatform(n) {
-		return false
-	}
-	for _, i := range court {
+	for _, i := range other {
 		if !w.head.Push(i, join.AnyEnergy) {
 			return false
 		}
 	}
-	g.court = len(w.head.Items)
+	g.court = len(other)
 	g.gates = w.drawTwinGates(g.gates[:0], begin, n)
 	return w.head.AddPlatform(n) && w.head.AddGates(g.gates)
 }
@@ -76,10 +76,7 @@ func (w *worker) drawAllGates(g *genome) {
 		g.gates = drawGates(w.rng, g.gates[:0], n)
 		return
 	}
-	other := w.kit.Start()
-	for k := range g.court {
-		other = w.kit.Before(other, g.items[len(g.items)-1-k])
-	}
+	other := w.kit.BeforeStart(g.items[len(g.items)-g.court:])
 	g.gates = w.drawTwinGates(g.gates[:0], other, n)
 }
 
@@ -107,24 +104,19 @@ func (w *worker) twin(g *genome) bool {
 	c := &w.twinned
 	c.copyFrom(g)
 	first := w.kit.PlatformItems(g.items)
-	court := w.drawCourt()
-	c.items = append(w.kit.AppendPlatform(c.items, first), court...)
-	c.court = first + len(court)
+	c.items = w.appendCourt(c.items, first)
+	c.court = len(c.items) - len(g.items)
 	pair(&c.settings)
-	begin := w.kit.CourtBegin(court, first)
+	begin := w.kit.BeforeStart(c.items[len(g.items):])
 	c.gates = w.drawTwinGates(c.gates[:0], begin, first)
 	i, j := max(len(g.items)-1-w.rng.IntN(longest), first), len(g.items)
 	if !w.openAt(begin, c, i, j, w.drawFloor(g.floor)) {
 		return false
 	}
-	w.loss = NotClosed
-	for range 3 {
-		if w.closer.Close(w.goal, w.behind, w.rng.IntN(5), 200) {
-			w.child.genome.copyFrom(c)
-			w.splice(c, i, j)
-			return true
-		}
-		w.backUp(1+w.rng.IntN(4), w.base)
+	if !w.rejoined() {
+		return false
 	}
-	return false
+	w.child.genome.copyFrom(c)
+	w.splice(c, i, j)
+	return true
 }

@@ -38,12 +38,21 @@ func (w *worker) vary(op Operator, g, other *genome) bool {
 		return false
 	}
 	w.fill(op, g.items[i:j], other)
+	if !w.rejoined() {
+		return false
+	}
+	w.splice(g, i, j)
+	w.loss = NotNew
+	return !slices.Equal(w.child.items, g.items)
+}
+
+// rejoined leads the head to the goal, from a little before where it is if need
+// be, and reports whether it got there.
+func (w *worker) rejoined() bool {
 	w.loss = NotClosed
 	for range 3 {
 		if w.closer.Close(w.goal, w.behind, w.rng.IntN(5), 200) {
-			w.splice(g, i, j)
-			w.loss = NotNew
-			return !slices.Equal(w.child.items, g.items)
+			return true
 		}
 		w.backUp(1+w.rng.IntN(4), w.base)
 	}
@@ -174,7 +183,10 @@ func (w *worker) openAt(goal kit.Spot, g *genome, i, j int, floor int16) bool {
 	first := w.kit.PlatformItems(g.items) - 1
 	for k := range len(g.items) - j + i {
 		at := (j + k) % len(g.items)
-		if !h.Push(g.items[at], join.AnyEnergy) || !h.AddGates(g.gatesBehind(at, first)) {
+		if !h.Push(g.items[at], join.AnyEnergy) {
+			return false
+		}
+		if gates := g.gatesBehind(at, first); len(gates) > 0 && !h.AddGates(gates) {
 			return false
 		}
 	}

@@ -62,19 +62,6 @@ func (s *Kit) leadsBeside(c Court) bool {
 	return at.Heading == 2 && nearPlatform <= across && across <= farPlatform
 }
 
-// CourtBegin returns where a platform of n tiles begins from which a court leads
-// to the start.
-func (s *Kit) CourtBegin(c Court, n int) Spot {
-	at := s.Start()
-	for k := len(c) - 1; k >= 0; k-- {
-		at = s.Before(at, c[k])
-	}
-	for range n {
-		at = s.Before(at, s.Station[1])
-	}
-	return at
-}
-
 // AppendPlatform appends the items of a platform of n tiles.
 func (s *Kit) AppendPlatform(items []uint16, n int) []uint16 {
 	for i := range n {

@@ -32,7 +32,7 @@ func TestCourts(t *testing.T) {
 func checkCourt(t *testing.T, k *kit.Kit, c kit.Court, tiles int) {
 	t.Helper()
 	way := append(k.AppendPlatform(nil, tiles), c...)
-	at := k.CourtBegin(c, tiles)
+	at := k.BeforeStart(way)
 	begin := at
 	for _, i := range way {
 		at = k.Beyond(at, i)

@@ -63,6 +63,15 @@ func (s *Kit) Before(p Spot, i uint16) Spot {
 	return n
 }
 
+// BeforeStart returns where items begin that lead to the start.
+func (s *Kit) BeforeStart(items []uint16) Spot {
+	at := s.Start()
+	for k := len(items) - 1; k >= 0; k-- {
+		at = s.Before(at, items[k])
+	}
+	return at
+}
+
 // IsStation reports whether an item is a piece of a platform.
 func (s *Kit) IsStation(i uint16) bool { return s.Items[i].station }
 
