@@ -12,6 +12,7 @@ import (
 
 	"github.com/toolshed-dev/toolshed/authors/gittest"
 	"github.com/toolshed-dev/toolshed/internal/cli"
+	"github.com/toolshed-dev/toolshed/internal/cli/clitest"
 )
 
 // childVar makes the test binary the program itself.
@@ -30,19 +31,7 @@ func TestMain(m *testing.M) {
 // line of the message.
 func TestScripts(t *testing.T) {
 	gittest.Isolate(t)
-	files, err := filepath.Glob("testdata/script/*.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
-	called := ""
-	for _, f := range files {
-		called += filepath.Base(f) + " "
-	}
-	for _, c := range newCommand(cli.Env{}).Commands() {
-		if !strings.Contains(called, c.Name()+".txtar") {
-			t.Errorf("no script %s.txtar", c.Name())
-		}
-	}
+	clitest.RequireScripts(t, newCommand(cli.Env{}), "testdata/script")
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(e *testscript.Env) error {

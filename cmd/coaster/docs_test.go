@@ -9,14 +9,12 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/toolshed-dev/toolshed/internal/cli"
+	"github.com/toolshed-dev/toolshed/internal/cli/clitest"
 	"github.com/toolshed-dev/toolshed/internal/corpus"
 )
 
 // call finds calls of the program, up to a comment or a redirection.
 var call = regexp.MustCompile(`(?m)^(?: {2,4}|//\t|\$ )(?:go run ./cmd/)?coaster( [^#<>|\n]*)?`)
-
-// word finds the words of a call, in quotes or without.
-var word = regexp.MustCompile(`"[^"]*"|'[^']*'|[^ ]+`)
 
 // Every call of the program that a text shows is one that it understands: in
 // the README and in the examples of all commands.
@@ -38,27 +36,11 @@ func TestDocumentedCalls(t *testing.T) {
 			t.Errorf("%s shows no call", where)
 		}
 		for _, f := range found {
-			if err := understands(f[1]); err != nil {
+			if err := clitest.Understands(newCommand(cli.Env{}), f[1]); err != nil {
 				t.Errorf("%s: coaster%s: %v", where, f[1], err)
 			}
 		}
 	}
-}
-
-// understands reports why the program would refuse arguments.
-func understands(args string) error {
-	words := word.FindAllString(args, -1)
-	for i, w := range words {
-		words[i] = strings.Trim(w, `"'`)
-	}
-	c, rest, err := newCommand(cli.Env{}).Find(words)
-	if err != nil {
-		return err
-	}
-	if err := c.ParseFlags(rest); err != nil {
-		return err
-	}
-	return c.ValidateArgs(c.Flags().Args())
 }
 
 // Every command says in its help what it does, and takes --json.

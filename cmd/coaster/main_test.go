@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -11,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/toolshed-dev/toolshed/internal/cli"
+	"github.com/toolshed-dev/toolshed/internal/cli/clitest"
 	"github.com/toolshed-dev/toolshed/internal/corpus"
 )
 
@@ -27,19 +27,7 @@ func TestMain(m *testing.M) {
 // Every command is called by a script, in a process of its own. In scripts
 // $DESIGNS is the folder of the designs that all tests share.
 func TestScripts(t *testing.T) {
-	files, err := filepath.Glob("testdata/script/*.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
-	called := ""
-	for _, f := range files {
-		called += filepath.Base(f) + " "
-	}
-	for _, c := range newCommand(cli.Env{}).Commands() {
-		if !strings.Contains(called, c.Name()+".txtar") {
-			t.Errorf("no script %s.txtar", c.Name())
-		}
-	}
+	clitest.RequireScripts(t, newCommand(cli.Env{}), "testdata/script")
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(e *testscript.Env) error {

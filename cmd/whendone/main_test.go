@@ -12,6 +12,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"github.com/toolshed-dev/toolshed/internal/cli"
+	"github.com/toolshed-dev/toolshed/internal/cli/clitest"
 	"github.com/toolshed-dev/toolshed/whendone"
 	"github.com/toolshed-dev/toolshed/whendone/act"
 	"github.com/toolshed-dev/toolshed/whendone/exit"
@@ -31,16 +32,7 @@ func TestMain(m *testing.M) {
 
 // Every command is called by a script, in a process of its own, with real jobs.
 func TestScripts(t *testing.T) {
-	files, err := filepath.Glob("testdata/script/*.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
-	called := strings.Join(files, " ")
-	for _, c := range newCommand(cli.Env{}).Commands() {
-		if !strings.Contains(called, c.Name()+".txtar") {
-			t.Errorf("no script %s.txtar", c.Name())
-		}
-	}
+	clitest.RequireScripts(t, newCommand(cli.Env{}), "testdata/script")
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(e *testscript.Env) error {

@@ -103,7 +103,7 @@ var Project = Table{
 	Support: []string{"internal/corpus", "internal/golden", "internal/layers"},
 	Aids: []string{
 		"coaster/td6/td6test", "coaster/draw/subject/subjecttest", "coaster/gallery/gallerytest",
-		"coaster/plot/plottest", "whendone/jobtest", "whendone/kernel/kerneltest",
+		"coaster/plot/plottest", "internal/cli/clitest", "whendone/jobtest", "whendone/kernel/kerneltest",
 		"authors/gittest", "authors/alias/aliastest",
 	},
 	Planned: []string{
