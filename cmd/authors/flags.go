@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"github.com/toolshed-dev/toolshed/internal/cli"
 )
 
 // A choice is a flag that takes one of several words.
@@ -52,7 +54,7 @@ func choiceFlag[T ~string](c *cobra.Command, into *T, name string, all []T, usag
 	for _, a := range all {
 		list = append(list, string(a))
 	}
-	must(c.RegisterFlagCompletionFunc(name,
+	cli.Must(c.RegisterFlagCompletionFunc(name,
 		cobra.FixedCompletions(list, cobra.ShellCompDirectiveNoFileComp)))
 }
 

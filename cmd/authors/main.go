@@ -31,15 +31,8 @@ func newCommand(env cli.Env) *cobra.Command {
 	root.PersistentFlags().StringVarP(&p.dir, "directory", "C", ".", "look at the repository of `FOLDER`")
 	root.PersistentFlags().StringVarP(&p.file, "file", "f", "",
 		"the AUTHORS `FILE` (default AUTHORS, AUTHORS.md or AUTHORS.txt at the top of the work tree)")
-	must(root.MarkPersistentFlagDirname("directory"))
-	must(root.MarkPersistentFlagFilename("file", "md", "txt"))
+	cli.Must(root.MarkPersistentFlagDirname("directory"))
+	cli.Must(root.MarkPersistentFlagFilename("file", "md", "txt"))
 	root.AddCommand(newList(env, p), newMailmap(env, p), newOptOut(env, p), cli.NewVersion(env))
 	return root
-}
-
-// must ends the program over a mistake in it.
-func must(err error) {
-	if err != nil {
-		panic(err)
-	}
 }

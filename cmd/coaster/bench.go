@@ -67,7 +67,7 @@ func protocolFlags(c *cobra.Command, o *benchOptions) {
 	f.IntVar(&o.Workers, "workers", 2, "how many coasters to try at a time")
 	f.StringVarP(&o.document, "output", "o", filepath.Join("docs", "records.md"),
 		"the document, `FILE`; results, designs and pictures are in a folder beside it")
-	must(c.MarkFlagFilename("output", "md"))
+	cli.Must(c.MarkFlagFilename("output", "md"))
 }
 
 // searchFlags give a command the flags that say what is searched.
@@ -78,7 +78,7 @@ func searchFlags(c *cobra.Command, o *benchOptions) {
 		"only these ride types, as `NAMES` with commas between them")
 	f.BoolVar(&o.Force, "force", false, "search again what there is already")
 	f.BoolVar(&o.table, "table", false, "write the document at the end")
-	must(c.RegisterFlagCompletionFunc("only", completeRides))
+	cli.Must(c.RegisterFlagCompletionFunc("only", completeRides))
 }
 
 func newBenchRecords(env cli.Env, o *benchOptions) *cobra.Command {

@@ -108,7 +108,7 @@ written into docs/baselines.md and a picture beside it.`,
 		"searches at a time; the result is the same")
 	f.StringVarP(&document, "output", "o", filepath.Join("docs", "baselines.md"),
 		"the document, `FILE`")
-	must(cmd.MarkFlagFilename("output", "md"))
+	cli.Must(cmd.MarkFlagFilename("output", "md"))
 	return cmd
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"github.com/toolshed-dev/toolshed/coaster/inspect"
 	"github.com/toolshed-dev/toolshed/coaster/unit"
+	"github.com/toolshed-dev/toolshed/internal/cli"
 )
 
 // boundWords returns a bound as a table.
@@ -20,7 +21,7 @@ func boundWords(b *inspect.Bound) string {
 	}
 	g.add("all with a cap", b.Capped.String(), b.Cap.String(), share(b.Capped, b.Cap))
 	var s strings.Builder
-	must(g.write(&s))
+	cli.Must(g.write(&s))
 	return strings.TrimSuffix(s.String(), "\n")
 }
 

@@ -99,7 +99,7 @@ func completeFlags(c *cobra.Command, o *completeOptions) {
 		"column,row of the plot where the first piece begins, from 1 (default: all where it fits)")
 	directionFlag(c, &o.direction, "all")
 	cli.JSONFlag(c, &o.json)
-	must(c.MarkFlagFilename("output", "td6", "txt", "json"))
+	cli.Must(c.MarkFlagFilename("output", "td6", "txt", "json"))
 }
 
 // config returns what the options ask for of a ride.

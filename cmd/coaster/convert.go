@@ -43,7 +43,7 @@ where nothing fits. Designs of the first game are not written.`,
 	c.Flags().StringVar(&to, "to", "", "form of the result: td6, text or json")
 	forms := cobra.FixedCompletions([]string{"td6", "text", "json"},
 		cobra.ShellCompDirectiveNoFileComp)
-	must(c.RegisterFlagCompletionFunc("to", forms))
+	cli.Must(c.RegisterFlagCompletionFunc("to", forms))
 	return c
 }
 

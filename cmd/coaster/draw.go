@@ -82,9 +82,9 @@ is drawn as far as the test went.`,
 	o.site.addFlags(c)
 	seedFlag(c, &o.seed)
 	cli.JSONFlag(c, &o.json)
-	must(c.RegisterFlagCompletionFunc("kind",
+	cli.Must(c.RegisterFlagCompletionFunc("kind",
 		cobra.FixedCompletions(kindNames(), cobra.ShellCompDirectiveNoFileComp)))
-	must(c.RegisterFlagCompletionFunc("format",
+	cli.Must(c.RegisterFlagCompletionFunc("format",
 		cobra.FixedCompletions([]string{"svg", "png", "pdf"}, cobra.ShellCompDirectiveNoFileComp)))
 	return c
 }

@@ -136,9 +136,9 @@ func evolveFlags(c *cobra.Command, o *evolveOptions) {
 	} {
 		c.MarkFlagsMutuallyExclusive("resume", name)
 	}
-	must(c.MarkFlagDirname("output"))
-	must(c.MarkFlagDirname("resume"))
-	must(c.MarkFlagFilename("from", "td6", "txt", "json"))
+	cli.Must(c.MarkFlagDirname("output"))
+	cli.Must(c.MarkFlagDirname("resume"))
+	cli.Must(c.MarkFlagFilename("from", "td6", "txt", "json"))
 }
 
 // trainsFlag gives a command its --trains.
@@ -148,7 +148,7 @@ func trainsFlag(c *cobra.Command, into *string) {
 			"and do not crash while the ride goes on")
 	values := cobra.FixedCompletions([]string{quest.MostTrains, "1", "2", "3"},
 		cobra.ShellCompDirectiveNoFileComp)
-	must(c.RegisterFlagCompletionFunc("trains", values))
+	cli.Must(c.RegisterFlagCompletionFunc("trains", values))
 }
 
 // demandFlags are the flags that demand something, those of rooms apart.

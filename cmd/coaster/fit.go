@@ -60,7 +60,7 @@ is one line for each file, with all positions.`,
 		},
 	}
 	keepOutFlag(c, &o.keepOut)
-	must(c.MarkFlagRequired("keep-out"))
+	cli.Must(c.MarkFlagRequired("keep-out"))
 	o.site.addFlags(c)
 	c.Flags().IntVar(&o.most, "most", 10, "positions to print of each design; 0 for all")
 	cli.JSONFlag(c, &o.json)

@@ -72,16 +72,16 @@ most important first; a hyphen in front lets the largest be the first.`,
 		},
 	}
 	c.PersistentFlags().StringVarP(&o.folder, "folder", "d", ".", "the output `FOLDER` of the searches")
-	must(c.MarkPersistentFlagDirname("folder"))
+	cli.Must(c.MarkPersistentFlagDirname("folder"))
 	filterFlags(c, &o)
 	f := c.Flags()
 	cli.JSONFlag(c, &o.json)
 	f.BoolVar(&o.csv, "csv", false, "write a table for other programs, with all statistics")
 	f.StringSliceVar(&o.columns, "columns", nil,
 		"the statistics to list, as `NAMES` with commas between them, or all")
-	must(c.RegisterFlagCompletionFunc("columns", completeStatistics(&o)))
+	cli.Must(c.RegisterFlagCompletionFunc("columns", completeStatistics(&o)))
 	f.StringVar(&o.sheet, "sheet", "", "draw all on one picture in `FILE`: svg, png or pdf")
-	must(c.MarkFlagFilename("sheet", "svg", "png", "pdf"))
+	cli.Must(c.MarkFlagFilename("sheet", "svg", "png", "pdf"))
 	c.MarkFlagsMutuallyExclusive("json", "csv", "columns", "sheet")
 	c.AddCommand(
 		newGalleryShow(env, &o), newGalleryCompare(env, &o), newGalleryLineage(env, &o),
@@ -98,8 +98,8 @@ func filterFlags(c *cobra.Command, o *galleryOptions) {
 	f.IntVar(&o.limit, "limit", 0, "at most so many; 0 is all")
 	f.Int64Var(&o.run, "run", 0, "only those of this run; 0 is all")
 	f.BoolVar(&o.all, "all", false, "also those that were replaced by better ones")
-	must(c.RegisterFlagCompletionFunc("where", completeStatistics(o)))
-	must(c.RegisterFlagCompletionFunc("sort", completeStatistics(o)))
+	cli.Must(c.RegisterFlagCompletionFunc("where", completeStatistics(o)))
+	cli.Must(c.RegisterFlagCompletionFunc("sort", completeStatistics(o)))
 }
 
 // viewGallery opens the gallery of the folder for a while.

@@ -62,7 +62,7 @@ crash.`,
 	c.Flags().BoolVar(&o.poster, "poster", false, "draw the poster of each beside it, as svg")
 	trainsFlag(c, &trains)
 	cli.JSONFlag(c, &o.json)
-	must(c.MarkFlagDirname("output"))
+	cli.Must(c.MarkFlagDirname("output"))
 	return c
 }
 

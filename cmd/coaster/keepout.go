@@ -34,7 +34,7 @@ func (k *keepOut) addFlags(c *cobra.Command) {
 // keepOutFlag gives a command its --keep-out.
 func keepOutFlag(c *cobra.Command, into *string) {
 	c.Flags().StringVar(into, "keep-out", "", "file that draws which tiles are taken")
-	must(c.MarkFlagFilename("keep-out", "txt"))
+	cli.Must(c.MarkFlagFilename("keep-out", "txt"))
 }
 
 // taken returns what stands in the way, nil if no plot is asked for. The plot

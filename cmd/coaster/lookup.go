@@ -55,7 +55,7 @@ func wrongSetting(err error) error {
 // rideFlag gives a command its --ride.
 func rideFlag(c *cobra.Command, into *string, value, usage string) {
 	c.Flags().StringVar(into, "ride", value, usage)
-	must(c.RegisterFlagCompletionFunc("ride", completeRides))
+	cli.Must(c.RegisterFlagCompletionFunc("ride", completeRides))
 }
 
 // completeRides completes the names of ride types.

@@ -111,14 +111,7 @@ func directionFlag(c *cobra.Command, into *string, usual string) {
 	c.Flags().StringVar(into, "direction", usual, "quarter turns by which to place it, 0 to 3, or all")
 	values := cobra.FixedCompletions([]string{"0", "1", "2", "3", "all"},
 		cobra.ShellCompDirectiveNoFileComp)
-	must(c.RegisterFlagCompletionFunc("direction", values))
-}
-
-// must is for what can only fail by a mistake in this program.
-func must(err error) {
-	if err != nil {
-		panic(err)
-	}
+	cli.Must(c.RegisterFlagCompletionFunc("direction", values))
 }
 
 // directions returns what a --direction names.

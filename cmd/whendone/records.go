@@ -21,9 +21,11 @@ import (
 func newList(env cli.Env) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
-		Use:   "list",
-		Short: "List the waits in the background",
-		Args:  cobra.NoArgs,
+		Use:               "list",
+		Short:             "List the waits in the background",
+		Example:           "  whendone list\n  whendone list --json",
+		Args:              cobra.NoArgs,
+		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(c *cobra.Command, _ []string) error {
 			return printRecords(env, c, asJSON, func(s waits.State) bool { return s.Running() || s == waits.Elsewhere })
 		},
@@ -36,9 +38,11 @@ func newList(env cli.Env) *cobra.Command {
 func newLog(env cli.Env) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
-		Use:   "log [N]",
-		Short: "Tell what came of past waits, or all that is known of one and what it printed",
-		Args:  cobra.MaximumNArgs(1),
+		Use:               "log [N]",
+		Short:             "Tell what came of past waits, or all that is known of one and what it printed",
+		Example:           "  whendone log\n  whendone log 3",
+		Args:              cobra.MaximumNArgs(1),
+		ValidArgsFunction: completeWaits(func(waits.State) bool { return true }),
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return printRecords(env, c, asJSON, func(s waits.State) bool { return !s.Running() && s != waits.Elsewhere })
@@ -57,9 +61,11 @@ func newLog(env cli.Env) *cobra.Command {
 // newCancel returns `whendone cancel`.
 func newCancel(env cli.Env) *cobra.Command {
 	return &cobra.Command{
-		Use:   "cancel N...",
-		Short: "End waits in the background; their jobs go on",
-		Args:  cobra.MinimumNArgs(1),
+		Use:               "cancel N...",
+		Short:             "End waits in the background; their jobs go on",
+		Example:           "  whendone cancel 3 4",
+		Args:              cobra.MinimumNArgs(1),
+		ValidArgsFunction: completeWaits(waits.State.Running),
 		RunE: func(c *cobra.Command, args []string) error {
 			store, err := openStore()
 			if err != nil {

@@ -48,6 +48,7 @@ The exit code is theirs; if nothing is to be done, it is the job's own.`,
 		},
 	}
 	o.addFlags(c)
+	o.addCompletions(env, c)
 	return c
 }
 

@@ -51,6 +51,14 @@ func Report(cmd *cobra.Command, err error) error {
 	return ErrReported
 }
 
+// Must ends the program over an error that only a mistake in it makes, such as a
+// completion for a flag that it does not have.
+func Must(err error) {
+	if err != nil {
+		panic(err)
+	}
+}
+
 // exit reports err, if it is to be reported, and returns its exit code.
 func exit(ctx context.Context, cmd *cobra.Command, err error) int {
 	if status, ok := errors.AsType[*StatusError](err); ok {

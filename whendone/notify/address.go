@@ -6,9 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -92,6 +94,12 @@ func parse(text []byte) (map[string]string, error) {
 		byName[name] = address
 	}
 	return byName, lines.Err()
+}
+
+// Names returns the services that are known by name, but for those whose address
+// is only in the environment.
+func (a Addresses) Names() []string {
+	return append([]string{desktopName}, slices.Sorted(maps.Keys(a.byName))...)
 }
 
 // Services returns the services of a list as described for the package. The

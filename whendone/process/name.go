@@ -3,6 +3,7 @@ package process
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -37,6 +38,19 @@ func (e *AmbiguousError) Error() string {
 // has ended; and a process that descends from another match. The error is a
 // [NoMatchError] or an [AmbiguousError].
 func Choose(processes []Info, self int, name string) (Info, error) {
+	switch found := candidates(processes, self, name); len(found) {
+	case 0:
+		return Info{}, &NoMatchError{Name: name}
+	case 1:
+		return found[0], nil
+	default:
+		return Info{}, &AmbiguousError{Name: name, Candidates: found}
+	}
+}
+
+// candidates returns the processes that name may mean to the process self, by
+// number.
+func candidates(processes []Info, self int, name string) []Info {
 	own := Ancestors(processes, self)
 	var found []Info
 	for _, p := range processes {
@@ -46,13 +60,22 @@ func Choose(processes []Info, self int, name string) (Info, error) {
 	}
 	found = withoutDescendants(processes, found)
 	slices.SortFunc(found, func(a, b Info) int { return cmp.Compare(a.PID, b.PID) })
-	switch len(found) {
-	case 0:
-		return Info{}, &NoMatchError{Name: name}
-	case 1:
-		return found[0], nil
+	return found
+}
+
+// Named returns all names without slashes that processes have, each with those
+// processes that it may mean to the process self: one if [Choose] takes it.
+func Named(processes []Info, self int) map[string][]Info {
+	named := make(map[string][]Info)
+	for _, p := range processes {
+		for _, name := range p.names() {
+			if _, done := named[name]; !done {
+				named[name] = candidates(processes, self, name)
+			}
+		}
 	}
-	return Info{}, &AmbiguousError{Name: name, Candidates: found}
+	maps.DeleteFunc(named, func(_ string, found []Info) bool { return len(found) == 0 })
+	return named
 }
 
 // withoutDescendants drops those of found that descend from others of it.
@@ -84,10 +107,20 @@ func (i Info) Matches(name string) bool {
 	if strings.Contains(name, "/") {
 		return len(i.Args) > 0 && i.Args[0] == name || i.script() == name
 	}
-	return i.Name == name ||
-		len(i.Args) == 0 && len(name) > maxName && i.Name == name[:maxName] ||
-		i.called() == name ||
-		i.script() != "" && path.Base(i.script()) == name
+	return slices.Contains(i.names(), name) ||
+		len(i.Args) == 0 && len(name) > maxName && i.Name == name[:maxName]
+}
+
+// names returns all that a process is called, without slashes.
+func (i Info) names() []string {
+	names := []string{i.Name}
+	if called := i.called(); called != "" {
+		names = append(names, called)
+	}
+	if script := i.script(); script != "" {
+		names = append(names, path.Base(script))
+	}
+	return names
 }
 
 // called returns the last part of the command.

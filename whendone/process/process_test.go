@@ -2,6 +2,7 @@ package process_test
 
 import (
 	"errors"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -88,6 +89,20 @@ func TestChoose(t *testing.T) {
 	}
 	if got, want := e.Error(), `2 processes are called "make": 51, 52`; got != want {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// Every name that means something is there, with all that it may mean.
+func TestNamed(t *testing.T) {
+	got := make(map[string][]int)
+	for name, found := range process.Named(tree, 30) {
+		for _, p := range found {
+			got[name] = append(got[name], p.PID)
+		}
+	}
+	want := map[string][]int{"rsync": {40}, "sh": {53}, "tar": {61}, "make": {51, 52}}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v, want %v", got, want)
 	}
 }
 
