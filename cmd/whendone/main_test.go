@@ -34,6 +34,9 @@ func TestMain(m *testing.M) {
 	if os.Getenv(childVar) != "" {
 		main()
 	}
+	if os.Getenv(jobVar) != "" {
+		endWithTheTime()
+	}
 	// Under -race, programs would wait a second at each end.
 	if err := os.Setenv(raceVar, noWait); err != nil {
 		panic(err)
