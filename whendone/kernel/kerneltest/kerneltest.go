@@ -50,11 +50,12 @@ func New() *Kernel {
 
 // Process is a process of a Kernel.
 type Process struct {
-	kernel *Kernel
-	stat   kernel.Stat
-	inode  uint64
-	dead   chan struct{}
-	reaped chan struct{}
+	kernel  *Kernel
+	stat    kernel.Stat
+	threads map[int]bool // but the first
+	inode   uint64
+	dead    chan struct{}
+	reaped  chan struct{}
 }
 
 // Start begins a process that is a child of parent. It takes the place of one
@@ -69,9 +70,10 @@ func (k *Kernel) Start(pid, parent int) *Process {
 			PID: pid, Comm: "fake", State: 'S', Parent: parent, Group: pid, Session: pid,
 			Threads: 1, Start: 100 * k.started,
 		},
-		inode:  1000 + k.started,
-		dead:   make(chan struct{}),
-		reaped: make(chan struct{}),
+		threads: make(map[int]bool),
+		inode:   1000 + k.started,
+		dead:    make(chan struct{}),
+		reaped:  make(chan struct{}),
 	}
 	k.running[pid] = p
 	k.send(kernel.Event{Kind: kernel.Fork, Thread: pid, Process: pid, Parent: parent})
@@ -92,7 +94,8 @@ func (p *Process) Stat() kernel.Stat {
 	return p.stat
 }
 
-// End makes a zombie of a process; its children go to process 1.
+// End ends all threads of a process and makes it a zombie; its children go to
+// process 1.
 func (p *Process) End(status syscall.WaitStatus) {
 	k := p.kernel
 	k.mu.Lock()
@@ -104,6 +107,7 @@ func (p *Process) End(status syscall.WaitStatus) {
 		}
 	}
 	close(p.dead)
+	p.endThreads(status)
 	k.send(kernel.Event{Kind: kernel.Exit, Thread: p.stat.PID, Process: p.stat.PID, Status: status})
 }
 
