@@ -202,7 +202,7 @@ func TestRealListing(t *testing.T) {
 
 // A cgroup of its own holds a job together, whatever it forks.
 func TestRealCgroup(t *testing.T) {
-	dir := makeCgroup(t)
+	dir := makeCgroup(t, "job")
 	j := jobtest.Script(t, `echo $$ >`+dir+`/cgroup.procs
 echo in
 exec 3<&0
@@ -241,7 +241,7 @@ setsid sh -c 'sh -c "echo \$\$; read x" <&3 & exit'`)
 }
 
 // makeCgroup returns a new cgroup, which is removed when the test ends.
-func makeCgroup(t *testing.T) string {
+func makeCgroup(t *testing.T, name string) string {
 	t.Helper()
 	jobtest.NeedRoot(t)
 	mounts, err := procfs.GetMounts()
@@ -252,7 +252,7 @@ func makeCgroup(t *testing.T) string {
 	if i < 0 {
 		jobtest.Skip(t, "no cgroups of version 2")
 	}
-	dir := filepath.Join(mounts[i].MountPoint, "whendone-test-"+strconv.Itoa(os.Getpid()))
+	dir := filepath.Join(mounts[i].MountPoint, "whendone-test-"+strconv.Itoa(os.Getpid())+"-"+name)
 	if err := os.Mkdir(dir, 0o755); err != nil {
 		jobtest.Skip(t, err.Error())
 	}
@@ -271,7 +271,7 @@ func makeCgroup(t *testing.T) string {
 
 // A cgroup that others are in as well says nothing about the job.
 func TestRealCgroupShared(t *testing.T) {
-	dir := makeCgroup(t)
+	dir := makeCgroup(t, "shared")
 	stranger := jobtest.Script(t, `echo $$ >`+dir+`/cgroup.procs; echo; read x`)
 	stranger.Want(t, "")
 	j := jobtest.Script(t, `echo $$ >`+dir+`/cgroup.procs; echo; read x`)
@@ -282,6 +282,38 @@ func TestRealCgroupShared(t *testing.T) {
 	}
 	if tree.Source() == FromCgroup {
 		t.Error("took a cgroup that is shared")
+	}
+	if err := tree.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+// A child that was moved to another cgroup before is waited for as well.
+func TestRealCgroupLeft(t *testing.T) {
+	own, other := makeCgroup(t, "own"), makeCgroup(t, "other")
+	j := jobtest.Script(t, `echo $$ >`+own+`/cgroup.procs
+exec 3<&0
+sh -c 'echo $$ >`+other+`/cgroup.procs; echo $$; while read y; do :; done' <&3 &
+read x`)
+	child := j.Int(t)
+	tree, err := Open(j.PID(), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if tree.Source() == FromCgroup {
+		t.Error("took a cgroup that a child had left")
+	}
+	done := wait(t, tree)
+	if err := syscall.Kill(j.PID(), syscall.SIGKILL); err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, func() bool { return slices.Equal(tree.Members(), []int{child}) })
+	if len(done) > 0 {
+		t.Fatal("did not wait for the child")
+	}
+	j.Release(t)
+	if err := <-done; err != nil {
+		t.Error(err)
 	}
 	if err := tree.Close(); err != nil {
 		t.Error(err)

@@ -98,7 +98,7 @@ func Open(root int, o Options) (*Tree, error) {
 		return nil, errors.Join(err, t.Close())
 	}
 	if o.System == nil {
-		t.group = ownCgroup(root, t.members.has)
+		t.group = ownCgroup(root, t.Members())
 	}
 	if t.group != nil {
 		return t, t.closeEvents()
