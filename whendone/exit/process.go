@@ -3,6 +3,7 @@ package exit
 import (
 	"context"
 	"errors"
+	"math"
 	"syscall"
 	"time"
 
@@ -73,7 +74,7 @@ type Process struct {
 // that the options expect.
 func Open(pid int, o Options) (*Process, error) {
 	o = o.withDefaults()
-	if pid <= 0 {
+	if pid <= 0 || pid > math.MaxInt32 { // the kernel would look at the lower bits alone
 		return nil, &NoProcessError{PID: pid, Err: syscall.ESRCH}
 	}
 	p, err := open(pid, o)
