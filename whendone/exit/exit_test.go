@@ -281,6 +281,28 @@ func TestWaitCancelled(t *testing.T) {
 	}
 }
 
+// A wait that is given up during the patience says nothing of the status, which
+// the next one learns.
+func TestWaitCancelledZombie(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		k := kerneltest.New()
+		k.Foreign = true
+		p := k.Start(pid, 1)
+		w := open(t, k, exit.Options{})
+		p.End(exit7)
+		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+		defer cancel()
+		if e, err := w.Wait(ctx); !errors.Is(err, context.DeadlineExceeded) || e != (exit.Ended{}) {
+			t.Errorf("got %+v, %v, want DeadlineExceeded", e, err)
+		}
+		p.Reap()
+		if e := <-wait(t, w); e.String() != "exit status 7" {
+			t.Errorf("got %v, want exit status 7", e)
+		}
+		closeAll(t, k, w)
+	})
+}
+
 // While nothing happens, nothing is looked at.
 func TestWaitIdle(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
