@@ -338,4 +338,9 @@ func TestFile(t *testing.T) {
 	if !e.Success() || e.Settled.Size != 4 || e.Target != "file "+path+" settles" {
 		t.Errorf("got %+v, want 4 bytes", e)
 	}
+	for _, target := range []whendone.Target{whendone.File(t.TempDir(), 0), whendone.File(path, -1)} {
+		if _, err := whendone.Open(target, whendone.Options{}); err == nil {
+			t.Errorf("%v: no error", target)
+		}
+	}
 }
