@@ -34,6 +34,10 @@ type System interface {
 	// MayInspect reports whether the exit status in Stat can be believed: the
 	// kernel shows 0 to those who may not read it.
 	MayInspect(pid int) bool
+	// ZombieTells reports whether the exit status in Stat is that of the
+	// process also if its first thread ended before the others. It is that of
+	// the first thread otherwise.
+	ZombieTells() bool
 	// Exists sends signal 0: nil or EPERM for a process that lives or is a
 	// zombie, ESRCH for none.
 	Exists(pid int) error

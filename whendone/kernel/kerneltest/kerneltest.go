@@ -31,6 +31,7 @@ type Kernel struct {
 	NoEvents error            // what the proc connector answers
 	NoExit   bool             // no status from a pidfd: before Linux 6.15
 	NoInode  bool             // before Linux 6.9; POLLHUP is missing as well
+	NoZombie bool             // the status of a zombie is that of its first thread: before Linux 5.17
 	Hidden   bool             // /proc shows nothing: hidepid=2, another user
 	Foreign  bool             // processes are another user's: no rights on them
 	OnOpened func(pid int)    // called after a process was opened, before it is returned
@@ -52,7 +53,8 @@ func New() *Kernel {
 type Process struct {
 	kernel  *Kernel
 	stat    kernel.Stat
-	threads map[int]bool // but the first
+	threads map[int]bool        // but the first
+	first   *syscall.WaitStatus // of the first thread, if it ended before the others
 	inode   uint64
 	dead    chan struct{}
 	reaped  chan struct{}
@@ -108,7 +110,6 @@ func (p *Process) End(status syscall.WaitStatus) {
 	}
 	close(p.dead)
 	p.endThreads(status)
-	k.send(kernel.Event{Kind: kernel.Exit, Thread: p.stat.PID, Process: p.stat.PID, Status: status})
 }
 
 // Reap takes the status of a zombie.
@@ -195,6 +196,9 @@ func (k *Kernel) Stat(pid int) (kernel.Stat, error) {
 
 func (k *Kernel) shown(p *Process) kernel.Stat {
 	s := p.stat
+	if k.NoZombie && p.first != nil && s.Ended() {
+		s.Exit = *p.first
+	}
 	if k.Foreign {
 		s.Exit = 0
 	}
@@ -214,6 +218,9 @@ func (k *Kernel) Stats() ([]kernel.Stat, error) {
 	}
 	return all, nil
 }
+
+// ZombieTells reports whether a zombie shows the status of the process.
+func (k *Kernel) ZombieTells() bool { return !k.NoZombie }
 
 // MayInspect reports whether the processes are this user's.
 func (k *Kernel) MayInspect(int) bool { return !k.Foreign }

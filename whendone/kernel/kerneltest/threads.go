@@ -26,7 +26,7 @@ func (p *Process) EndThread(thread int, status syscall.WaitStatus) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if thread == p.stat.PID {
-		p.stat.State = 'Z'
+		p.stat.State, p.first = 'Z', &status
 	} else {
 		delete(p.threads, thread)
 		p.stat.Threads--
@@ -34,10 +34,13 @@ func (p *Process) EndThread(thread int, status syscall.WaitStatus) {
 	k.send(kernel.Event{Kind: kernel.Exit, Thread: thread, Process: p.stat.PID, Status: status})
 }
 
-// endThreads ends all threads but the first.
+// endThreads tells that all threads end that have not yet, the first at last.
 func (p *Process) endThreads(status syscall.WaitStatus) {
 	for _, thread := range slices.Sorted(maps.Keys(p.threads)) {
 		p.kernel.send(kernel.Event{Kind: kernel.Exit, Thread: thread, Process: p.stat.PID, Status: status})
 	}
 	clear(p.threads)
+	if p.first == nil {
+		p.kernel.send(kernel.Event{Kind: kernel.Exit, Thread: p.stat.PID, Process: p.stat.PID, Status: status})
+	}
 }
