@@ -47,7 +47,7 @@ type Settled struct {
 // that is not there is none.
 func Check(path string, quiet time.Duration) error {
 	if quiet < 0 {
-		return fmt.Errorf("file: quiet for %v", quiet)
+		return fmt.Errorf("file: quiet time of %v is negative", quiet)
 	}
 	_, err := stat(path)
 	return err
