@@ -14,7 +14,7 @@ import (
 type Ended struct {
 	exit.Ended
 	Target  string       `json:"target"`            // what was waited for
-	Process process.Info `json:"process,omitzero"`  // zero unless it is a process
+	Process process.Info `json:"process,omitzero"`  // zero unless it is a process; of Any, the first to end
 	Already bool         `json:"already,omitempty"` // it was so before: the port was closed
 	// Parts are those of Any and All, in the order of the targets. One that has
 	// not ended, or whose status was not known when the first of Any was, has

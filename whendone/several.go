@@ -91,6 +91,9 @@ func (w *severalWaiter) wait(ctx context.Context) (Ended, error) {
 		return Ended{}, first.err
 	}
 	e := Ended{Ended: w.sum(parts, first).Ended, Target: w.target.String(), Parts: parts}
+	if first != nil {
+		e.Process = first.ended.Process
+	}
 	return e, nil
 }
 

@@ -44,8 +44,8 @@ func TestInterruptWait(t *testing.T) {
 // on the second ^C at once.
 func TestInterruptAction(t *testing.T) {
 	for name, interrupts := range map[string]int{
-		"sh -c 'sleep 100 & echo $! >child; wait'":                 1,
-		"sh -c 'trap \"\" TERM; sleep 100 & echo $! >child; wait'": 2,
+		"sh -c 'sleep 100 & echo $! >new; mv new child; wait'":                 1,
+		"sh -c 'trap \"\" TERM; sleep 100 & echo $! >new; mv new child; wait'": 2,
 	} {
 		s := newScreen(t)
 		job := s.start("job", "exit 0")
