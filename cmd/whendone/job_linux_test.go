@@ -74,19 +74,36 @@ func TestInterruptAction(t *testing.T) {
 	}
 }
 
-// The true status of root's job is told to somebody without any rights.
+// The true status of root's job is told to somebody without any rights, once the
+// parent of the job has asked for it. Before that nobody else can know it.
 func TestNobody(t *testing.T) {
 	jobtest.NeedRoot(t)
 	setpriv, err := exec.LookPath("setpriv")
 	if err != nil {
 		jobtest.Skip(t, err.Error())
 	}
-	for end, want := range map[string]int{"exit 7": 7, "kill -KILL $$": 137} {
+	for _, test := range []struct {
+		end, unknown string
+		reaped       bool
+		code         int
+		words        string
+	}{
+		{"exit 7", "", true, 7, ": exited with status 7, "},
+		{"kill -KILL $$", "", true, 137, ": killed by signal KILL, "},
+		{"exit 0", "", false, 1, ": ended, status pending, "},
+		{"exit 7", "success", false, 0, ": ended, status pending, "},
+		{"exit 0", "failure", false, 1, ": ended, status pending, "},
+	} {
 		s := newScreen(t)
-		job := s.start("job", end)
+		job := s.start("job", test.end)
 		c := exec.Command(setpriv, "--reuid=65534", "--regid=65534", "--clear-groups",
 			jobtest.PublicProgram(t), strconv.Itoa(job.PID()))
+		if test.unknown != "" {
+			c.Args = append(c.Args, "--unknown="+test.unknown)
+		}
 		c.Dir, c.Env = "/", append(os.Environ(), childVar+"=1")
+		var out strings.Builder
+		c.Stdout = &out
 		screen, err := c.StderrPipe()
 		if err != nil {
 			t.Fatal(err)
@@ -103,10 +120,12 @@ func TestNobody(t *testing.T) {
 			t.Error("the job has ended already")
 		}
 		job.Release(t)
-		_ = job.Wait() // reaps it: only then is the status known to others
-		_ = c.Wait()   // the exit code tells all
-		if got := c.ProcessState.ExitCode(); got != want {
-			t.Errorf("%s: got %d, want %d", end, got, want)
+		if test.reaped {
+			_ = job.Wait() // the status is of no interest here
+		}
+		_ = c.Wait() // the exit code tells all
+		if code := c.ProcessState.ExitCode(); code != test.code || !strings.Contains(out.String(), test.words) {
+			t.Errorf("%+v: exit code %d, %q", test, code, out.String())
 		}
 	}
 }
