@@ -313,3 +313,100 @@ func TestView(t *testing.T) {
 		t.Error("Any does not find Eve, or finds nobody")
 	}
 }
+
+// commits makes one commit of each line "Name <mail>".
+func commits(r *gittest.Repo, who ...string) {
+	for _, w := range who {
+		name, mail, _ := strings.Cut(strings.TrimSuffix(w, ">"), " <")
+		r.Import(gittest.Commit{Name: name, Mail: mail, Time: 5, Message: "m"})
+	}
+}
+
+// An address of somebody who is left out is not shown with the name of somebody
+// else.
+func TestAddressesOfTheListed(t *testing.T) {
+	r := gittest.New(t)
+	commits(r,
+		"Eve <1+eve@users.noreply.github.com>", "Eve <e@b.org>",
+		"Claude <claude@monet.fr>", "Claude <noreply@anthropic.com>", "Claude <noreply@anthropic.com>",
+	)
+	v := take(t, r.Dir).View(census.Filter{
+		Emails: privacy.Noreply, OptOut: privacy.Who{"1+eve@users.noreply.github.com"},
+	})
+	compare(t, "noreply", counts(v.Authors()), map[string]int{"Eve": 1, "Claude": 1})
+}
+
+// Who is named by an identity of commits is meant as they are mapped.
+func TestRulesByRawIdentities(t *testing.T) {
+	r := gittest.New(t)
+	r.Write(".mailmap", "Release Bot <robin@new.org> <robin@old.org>\nBuilder <build@new.org> <build@old.org>\n")
+	commits(r, "Robin <robin@old.org>", "Robin <robin@new.org>", "Builder <build@old.org>", "Builder <build@new.org>")
+	c := take(t, r.Dir)
+	f := census.Filter{
+		Emails: privacy.All, Human: privacy.Who{"robin@old.org"}, Bot: privacy.Who{"build@old.org"},
+	}
+	compare(t, "by raw identities", counts(c.View(f).Authors()), map[string]int{
+		"Release Bot <robin@new.org>": 1, "Robin <robin@new.org>": 1,
+	})
+	for _, k := range c.Identities(f) {
+		if got, want := k.Bot, k.Canonical.Name == "Builder"; got != want {
+			t.Errorf("%v is a program: %v, want %v", k.Raw, got, want)
+		}
+	}
+}
+
+// Whom only the name tells from a person is told, the others are not.
+func TestPresumed(t *testing.T) {
+	r := gittest.New(t)
+	commits(r,
+		"Yann Le Bot <yann@example.org>", "Yann Le Bot <yann@example.org>", "Out Bot <out@example.org>",
+		"Known Bot <known@example.org>", "x[bot] <x@example.org>",
+	)
+	f := census.Filter{OptOut: privacy.Who{"Out Bot"}, Bot: privacy.Who{"known@example.org"}}
+	got := take(t, r.Dir).View(f).Presumed
+	if len(got) != 1 || got[0].Name != "Yann Le Bot" {
+		t.Errorf("presumed programs are %v, want Yann Le Bot", got)
+	}
+}
+
+// Namesakes of somebody who opted out.
+func TestCalled(t *testing.T) {
+	r := gittest.New(t)
+	r.Write(".mailmap", "Eve Young <eve@new.org> Eve <eve@old.org>\n")
+	commits(r,
+		"Eve <eve@old.org>", "Eve Young <eve@laptop.local>", "eve <eve@b.org>", " <1+young@users.noreply.github.com>", "Bob <b@b.org>",
+	)
+	r.Import(gittest.Commit{Name: "Bob", Mail: "b@b.org", Message: "m\n\nCo-authored-by: Eve Young\n"})
+	c := take(t, r.Dir)
+	who := privacy.Who{"eve@old.org", "1+young@users.noreply.github.com"}
+	names := c.Names(who)
+	for name, want := range map[string]bool{
+		"Eve": true, " EVE YOUNG": true, "young": true, "Bob": false, "": false,
+	} {
+		if got := names.Has(name); got != want {
+			t.Errorf("one of them is called %q: %v, want %v", name, got, want)
+		}
+	}
+	got := c.View(census.Filter{OptOut: who}).Called(names)
+	want := []ident.Ident{
+		{Name: "Eve Young"}, {Name: "eve", Mail: "eve@b.org"}, {Name: "Eve Young", Mail: "eve@laptop.local"},
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("namesakes are %v, want %v", got, want)
+	}
+}
+
+// Which names that are not UTF-8 a mailmap can repair.
+func TestOdd(t *testing.T) {
+	r := gittest.New(t)
+	commits(r, "J\xf6rg <joerg@example.org>", "Ann <\xf6@example.org>", "\xf6 <>")
+	r.Import(gittest.Commit{Name: "Bob", Mail: "b", Message: "m\n\nCo-authored-by: Z\xf6e\n"})
+	got := make(map[string]bool)
+	for _, odd := range take(t, r.Dir).View(everything).Odd() {
+		got[odd.Ident.String()] = odd.Mappable
+	}
+	want := map[string]bool{"J\xf6rg <joerg@example.org>": true, "Ann <\xf6@example.org>": false, "\xf6": false, "Z\xf6e": false}
+	if !maps.Equal(got, want) {
+		t.Errorf("not UTF-8, and for a mailmap: %v, want %v", got, want)
+	}
+}

@@ -182,8 +182,12 @@ func (p *parser) line(n, offset int, line string) error {
 	return nil
 }
 
-// AddOptOut enters somebody in the opt-out list, above the begin marker.
+// AddOptOut enters somebody in the opt-out list, above the begin marker, unless
+// the list has the entry or its digest.
 func (f *File) AddOptOut(entry string) {
+	if f.Rules.OptOut.Lists(entry) {
+		return
+	}
 	f.head += f.style.directive("opt-out "+entry) + f.eol
 	f.Rules.OptOut = append(f.Rules.OptOut, entry)
 }

@@ -215,6 +215,8 @@ func TestAdopt(t *testing.T) {
 func TestAddOptOut(t *testing.T) {
 	f := parse(t, "AUTHORS", plainFile)
 	f.AddOptOut("eve@example.org")
+	f.AddOptOut("Eve@example.org")
+	f.AddOptOut(privacy.Digest("ada@example.org"))
 	again := parse(t, "AUTHORS", string(f.Text()))
 	if got := again.Rules.OptOut; len(got) != 2 || got[1] != "eve@example.org" {
 		t.Errorf("opted out are %q", got)

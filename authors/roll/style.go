@@ -110,9 +110,10 @@ func (s style) entry(id ident.Ident) string {
 
 // Entry returns somebody as a list names them, without any markup: in one line,
 // in UTF-8, without blanks at the ends of name and address.
-func Entry(id ident.Ident) string { return tidy(id).String() }
+func Entry(id ident.Ident) string { return Tidy(id).String() }
 
-func tidy(id ident.Ident) ident.Ident {
+// Tidy returns somebody as they are read back from a list.
+func Tidy(id ident.Ident) ident.Ident {
 	id = id.Shown()
 	return ident.Ident{Name: strings.TrimSpace(id.Name), Mail: strings.TrimSpace(id.Mail)}
 }
