@@ -11,8 +11,12 @@
 //
 //	git shortlog -sne --group=author --group=trailer:co-authored-by
 //
-// Differences: see package people. And the title of a message is no trailer:
-// git log and git interpret-trailers say so too, git shortlog does not.
+// Differences: see package people. The title of a message is no trailer: git
+// log and git interpret-trailers say so too, git shortlog does not. And where a
+// commit declares an encoding that has not ASCII in it, such as UTF-16, git
+// looks for the names beyond the end of what it has decoded: whom it finds
+// there, if anybody, is left to chance, for git log and git shortlog alike.
+// (Source: git 2.39, pretty.c, parse_commit_header, without a line feed.)
 package census
 
 import (

@@ -147,6 +147,10 @@ type parser struct {
 
 // line reads line n, at an offset, with its end.
 func (p *parser) line(n, offset int, line string) error {
+	if n == 1 { // a mark of the byte order is in front of the line, not of it
+		rest := strings.TrimPrefix(line, "\ufeff")
+		offset, line = offset+len(line)-len(rest), rest
+	}
 	text := strings.TrimRight(line, "\r\n")
 	inside := p.begin >= 0 && p.end < 0
 	directive, ok := p.f.style.asDirective(text)
