@@ -112,6 +112,7 @@ var (
 		"Ada Lovelace <ada@example.org>", "ada <ADA@example.org>", "Bob <bob@example.org> (he/him)",
 		"Zoë <zoe@example.org>", "<only@example.org>", "Bare Name", "", "<>", "open <x@y",
 		"Fold\n\ted <folded@example.org>", "J\xf6rg <bugs@example.org>", "Joe <bugs@example.org>",
+		"Nbsp\u00a0", "\u3000Wide", "Feed\f", "Tab\v <tab@example.org>", "Nbsp\u00a0 <nbsp@example.org>",
 	}
 	keys = []string{
 		"Co-authored-by", "co-authored-by", "CO-AUTHORED-BY", "Co-Authored-By ", "Reviewed-by",
