@@ -17,7 +17,8 @@ type Ended struct {
 	Process process.Info `json:"process,omitzero"`  // zero unless it is a process
 	Already bool         `json:"already,omitempty"` // it was so before: the port was closed
 	// Parts are those of Any and All, in the order of the targets. One that has
-	// not ended has the outcome 0.
+	// not ended, or whose status was not known when the first of Any was, has
+	// the outcome 0, and nothing is set but its target.
 	Parts []Ended `json:"parts,omitempty"`
 
 	Members  int         `json:"members,omitempty"`  // of a tree: the processes seen in it

@@ -75,7 +75,8 @@ func (w *portWaiter) members() []int { return nil }
 func (w *portWaiter) close() error { return nil }
 
 // File ends when a file has not changed for the time quiet, and nobody has it
-// open for writing; see package file. A quiet of 0 is file.DefaultQuiet.
+// open for writing; see package file. A quiet of 0 is file.DefaultQuiet. Open
+// refuses what file.Check does, such as a directory.
 func File(path string, quiet time.Duration) Target { return fileTarget{path, quiet} }
 
 type fileTarget struct {
@@ -85,7 +86,12 @@ type fileTarget struct {
 
 func (t fileTarget) String() string { return fmt.Sprintf("file %s settles", t.path) }
 
-func (t fileTarget) open(Options) (waiter, error) { return fileWaiter{t}, nil }
+func (t fileTarget) open(Options) (waiter, error) {
+	if err := file.Check(t.path, t.quiet); err != nil {
+		return nil, err
+	}
+	return fileWaiter{t}, nil
+}
 
 type fileWaiter struct{ fileTarget }
 

@@ -73,6 +73,9 @@ func (w *severalWaiter) wait(ctx context.Context) (Ended, error) {
 		}()
 	}
 	parts := make([]Ended, len(w.waiters))
+	for i, target := range w.target.targets {
+		parts[i].Target = target.String()
+	}
 	var first *result
 	for range w.waiters {
 		r := <-results

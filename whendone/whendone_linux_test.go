@@ -8,9 +8,11 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/toolshed-dev/toolshed/whendone"
@@ -173,11 +175,41 @@ func TestAny(t *testing.T) {
 	requireWaiting(t, done)
 	second.Release(t)
 	e := <-done
-	if e.String() != "exit status 5" || len(e.Parts) != 2 || e.Parts[0].Outcome != 0 || e.Parts[1].Process.PID != two {
+	if e.String() != "exit status 5" || len(e.Parts) != 2 || e.Parts[1].Process.PID != two {
 		t.Errorf("got %+v, want exit status 5 of the second", e)
+	}
+	if lives := (whendone.Ended{Target: fmt.Sprint(one)}); !reflect.DeepEqual(e.Parts[0], lives) {
+		t.Errorf("first part %#v, want %#v", e.Parts[0], lives)
 	}
 	first.Release(t)
 	first.Want(t, "reaped")
+}
+
+// A process whose parent has not asked for it yet, when another has ended, is
+// not called unknown.
+func TestAnyZombie(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		k := kerneltest.New()
+		k.Foreign = true
+		one, two := k.Start(1<<29, 1), k.Start(1<<29+1, 1)
+		target := whendone.Any(whendone.PID(1<<29), whendone.PID(1<<29+1))
+		w, err := whendone.Open(target, whendone.Options{System: k})
+		if err != nil {
+			t.Fatal(err)
+		}
+		done := wait(t, w)
+		one.End(0)
+		time.Sleep(time.Second) // half of the patience
+		two.End(7 << 8)
+		two.Reap()
+		e := <-done
+		if e.String() != "exit status 7" || e.Parts[0].Outcome != 0 {
+			t.Errorf("got %v and %v of the first, want exit status 7 and not ended", e, e.Parts[0])
+		}
+		if err := w.Close(); err != nil {
+			t.Error(err)
+		}
+	})
 }
 
 func TestAll(t *testing.T) {
@@ -305,5 +337,10 @@ func TestFile(t *testing.T) {
 	e := <-done
 	if !e.Success() || e.Settled.Size != 4 || e.Target != "file "+path+" settles" {
 		t.Errorf("got %+v, want 4 bytes", e)
+	}
+	for _, target := range []whendone.Target{whendone.File(t.TempDir(), 0), whendone.File(path, -1)} {
+		if _, err := whendone.Open(target, whendone.Options{}); err == nil {
+			t.Errorf("%v: no error", target)
+		}
 	}
 }

@@ -6,10 +6,10 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"time"
 
 	"github.com/toolshed-dev/toolshed/internal/cli"
 	"github.com/toolshed-dev/toolshed/whendone"
-	"github.com/toolshed-dev/toolshed/whendone/act"
 	"github.com/toolshed-dev/toolshed/whendone/exit"
 	"github.com/toolshed-dev/toolshed/whendone/process"
 	"github.com/toolshed-dev/toolshed/whendone/waits"
@@ -25,19 +25,36 @@ func openStore() (waits.Store, error) {
 }
 
 // handOver lets a process in the background wait. Until that has said that it
-// does, the processes are held here as well.
-func (w *watching) handOver(watcher *whendone.Watcher) error {
+// does, the processes are held here as well: if the job ends meanwhile, what is
+// to be done is done here.
+func (w *watching) handOver(p prepared) error {
 	store, err := openStore()
 	if err != nil {
 		return err
 	}
-	line := w.options.line(w.cmd.Flags(), w.held(watcher))
+	line := w.options.line(w.cmd.Flags(), w.held(p.watcher))
 	record, err := waits.Background(w.cmd.Context(), store, line...)
-	if err != nil {
+	if err == nil {
+		w.say("wait %d is in the background: %s", record.Number, describe(p.watcher))
+		return nil
+	}
+	ended, hasEnded := w.endedNow(p.watcher)
+	if !hasEnded {
 		return err
 	}
-	w.say("wait %d is in the background: %s", record.Number, describe(watcher))
-	return nil
+	w.say("ended before the wait was in the background: %s", describe(p.watcher))
+	return w.report(w.finish(ended, p.services))
+}
+
+// aMoment is how long it takes to learn of an end that has been already.
+const aMoment = 3 * time.Second
+
+// endedNow returns how a job ended, if it has.
+func (w *watching) endedNow(watcher *whendone.Watcher) (ended whendone.Ended, ok bool) {
+	ctx, cancel := context.WithTimeout(w.cmd.Context(), aMoment)
+	defer cancel()
+	ended, err := watcher.Wait(ctx)
+	return ended, err == nil
 }
 
 // held returns the processes that were asked for; those of a port were not.
@@ -67,12 +84,14 @@ func (w *watching) behind(handover *waits.Handover) error {
 	task := waits.Task{Job: describe(p.watcher), Command: append([]string{"whendone"}, w.env.Args...)}
 	wait, err := handover.Watching(store, task)
 	if err != nil {
+		handover.Refuse(err)
 		return err
 	}
 	return w.waitBehind(wait, p)
 }
 
-// waitBehind waits and acts, and keeps the record true to it.
+// waitBehind waits and acts, and keeps the record true to it. If that cannot be
+// written, as on a full disk, it acts nevertheless.
 func (w *watching) waitBehind(wait *waits.Wait, p prepared) error {
 	ended, err := p.watcher.Wait(w.cmd.Context())
 	if errors.Is(err, context.Canceled) {
@@ -81,26 +100,24 @@ func (w *watching) waitBehind(wait *waits.Wait, p prepared) error {
 	if err != nil {
 		return errors.Join(err, wait.Done(waits.Result{Text: err.Error(), Status: 1}))
 	}
-	if err := wait.Act(); err != nil {
-		return err
+	written := wait.Act()
+	if errors.Is(written, waits.ErrCancelled) {
+		return written
 	}
-	result := waits.Result{Text: words(ended, endOf(ended, w.began))}
-	err = w.finish(ended, p.services)
+	end := endOf(ended, w.began)
+	code, err := w.finish(ended, p.services)
 	if errors.Is(err, context.Canceled) {
 		return errors.Join(err, wait.Cancelled())
 	}
-	if status, ok := errors.AsType[*cli.StatusError](err); ok && w.acts() {
-		result.Status = status.Code
-	} else if err != nil && !ok {
-		result.Notes = append(result.Notes, err.Error())
+	result := waits.Result{Text: words(ended, end)}
+	if len(w.options.plan().Actions(end)) > 0 {
+		result.Status = code
 	}
-	return errors.Join(err, wait.Done(result))
-}
-
-// acts reports whether anything is to be done.
-func (w *watching) acts() bool {
-	p := w.options.plan()
-	return len(p.Actions(act.End{How: act.Exited})) > 0 || !p.OnFailure.IsZero()
+	err = errors.Join(written, err)
+	if err != nil {
+		result.Notes = strings.Split(err.Error(), "\n")
+	}
+	return w.report(code, errors.Join(err, wait.Done(result)))
 }
 
 // printLine prints what to type for the job that was stopped in this shell:
@@ -114,14 +131,23 @@ func (w *watching) printLine() error {
 	if len(jobs) == 0 {
 		return errors.New("no job is stopped in this shell: stop it by ^Z first")
 	}
+	job, foreground := jobs[0], " && fg"
 	if len(jobs) > 1 {
-		w.say("%d jobs are stopped; this is for %d (%s)", len(jobs), jobs[0].PID, shorten(jobs[0].Command()))
+		// fg would take the one that was stopped last, which only the shell knows.
+		why := fmt.Errorf("%d jobs are stopped in this shell: give the process id of one, and bring that back with fg %%N", len(jobs))
+		if job, err = choose(w.cmd.Context(), w.env, jobs, why); err != nil {
+			return err
+		}
+		foreground = ""
 	}
 	w.options.words = nil
-	line := w.options.line(w.cmd.Flags(), []exit.Identity{{PID: jobs[0].PID, Start: jobs[0].Start}})
+	line := w.options.line(w.cmd.Flags(), []exit.Identity{{PID: job.PID, Start: job.Start}})
+	if called := os.Args[0]; strings.Contains(called, "/") {
+		line[0] = called
+	}
 	for i, word := range line {
 		line[i] = cli.Quoted(word)
 	}
-	_, err = fmt.Fprintln(w.env.Stdout, strings.Join(line, " ")+" && fg")
+	_, err = fmt.Fprintln(w.env.Stdout, strings.Join(line, " ")+foreground)
 	return err
 }

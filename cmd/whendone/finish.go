@@ -14,38 +14,47 @@ import (
 	"github.com/toolshed-dev/toolshed/whendone/notify"
 )
 
-// finish tells how it ended and does what is to be done.
-func (w *watching) finish(ended whendone.Ended, services []notify.Service) error {
+// finish tells how it ended and does what is to be done, at the same time:
+// neither is to wait for the other. It returns the exit code of what was done,
+// or of the job, and all that went wrong besides. The job will not end once
+// more: what cannot be told is no reason not to act.
+func (w *watching) finish(ended whendone.Ended, services []notify.Service) (code int, err error) {
 	end := endOf(ended, w.began)
-	if err := w.print(ended, end); err != nil {
-		return err
+	printed := w.print(ended, end)
+	told := make(chan error, 1)
+	go func() { told <- w.tell(ended, end, services) }()
+	code, acted := w.act(end)
+	return code, errors.Join(printed, <-told, acted)
+}
+
+// report ends the command with an exit code, after telling what went wrong.
+func (w *watching) report(code int, err error) error {
+	if ctxErr := w.cmd.Context().Err(); ctxErr != nil && err != nil {
+		return ctxErr
 	}
-	failed := w.tell(ended, end, services)
-	status, err := w.act(end)
 	if err != nil {
-		return err
+		err = cli.Report(w.cmd, err)
 	}
-	if status == 0 && failed {
-		return cli.ErrReported
+	if code != 0 {
+		return &cli.StatusError{Code: code}
 	}
-	if status != 0 {
-		return &cli.StatusError{Code: status}
-	}
-	return nil
+	return err
 }
 
 // act does what is to be done, and returns the exit code.
-func (w *watching) act(end act.End) (int, error) {
+func (w *watching) act(end act.End) (code int, err error) {
 	plan := w.options.plan()
-	if plan.OnSuccess.IsZero() && plan.OnFailure.IsZero() && plan.Always.IsZero() {
+	if len(plan.Actions(end)) == 0 {
 		return codeOf(end, plan.Outcome(end)), nil
 	}
-	status, err := plan.Run(w.cmd.Context(), end, act.Streams{In: w.env.Stdin, Out: w.env.Stdout, Err: w.env.Stderr})
-	if err != nil && w.cmd.Context().Err() == nil {
-		cli.Report(w.cmd, err)
-		return max(status, 1), nil
+	ctx := w.cmd.Context()
+	code, err = plan.Run(ctx, end, act.Streams{
+		In: w.env.Stdin, Out: w.env.Stdout, Err: w.env.Stderr, Hurry: cli.Hurry(ctx),
+	})
+	if err != nil {
+		code = max(code, 1)
 	}
-	return status, err
+	return code, err
 }
 
 // codeOf returns the exit code of a job, as a shell has it.
@@ -61,24 +70,20 @@ func codeOf(end act.End, outcome act.Outcome) int {
 	return 1
 }
 
-// tell sends messages, and reports whether that failed.
-func (w *watching) tell(ended whendone.Ended, end act.End, services []notify.Service) (failed bool) {
+// tell sends messages.
+func (w *watching) tell(ended whendone.Ended, end act.End, services []notify.Service) error {
 	if len(services) == 0 {
-		return false
+		return nil
 	}
 	name := end.Command
 	if ended.Process.Name != "" {
 		name = ended.Process.Name
 	}
-	err := notify.Send(w.cmd.Context(), services, notify.Message{
+	return notify.Send(w.cmd.Context(), services, notify.Message{
 		Title:  name + ": " + words(ended, end),
 		Text:   shorten(end.Command) + "\n" + words(ended, end) + " after " + end.Elapsed.Round(time.Second).String(),
 		Urgent: end.Outcome() == act.Failure,
 	})
-	if err != nil {
-		cli.Report(w.cmd, err)
-	}
-	return err != nil
 }
 
 // endOf returns an end as actions see it. The time is that since the process
@@ -136,7 +141,7 @@ func (w *watching) print(e whendone.Ended, end act.End) error {
 }
 
 func (w *watching) printOne(e whendone.Ended, end act.End) error {
-	name := e.Target
+	name := printable(e.Target)
 	if e.Process.Name != "" {
 		name = strings.TrimSpace(strconv.Itoa(e.Process.PID) + " " + shorten(end.Command))
 	}

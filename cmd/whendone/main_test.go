@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -23,9 +24,22 @@ import (
 // childVar makes the test binary the program itself.
 const childVar = "TOOLSHED_WHENDONE_CHILD"
 
+// raceVar sets how the race detector behaves in programs that tests start.
+const (
+	raceVar = "GORACE"
+	noWait  = "atexit_sleep_ms=0"
+)
+
 func TestMain(m *testing.M) {
 	if os.Getenv(childVar) != "" {
 		main()
+	}
+	if os.Getenv(jobVar) != "" {
+		endWithTheTime()
+	}
+	// Under -race, programs would wait a second at each end.
+	if err := os.Setenv(raceVar, noWait); err != nil {
+		panic(err)
 	}
 	testscript.Main(m, map[string]func(){"whendone": main})
 }
@@ -36,6 +50,7 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(e *testscript.Env) error {
+			e.Setenv(raceVar, noWait)
 			e.Setenv("HOME", e.WorkDir)
 			e.Setenv("XDG_STATE_HOME", filepath.Join(e.WorkDir, "state"))
 			e.Setenv("XDG_CONFIG_HOME", filepath.Join(e.WorkDir, "config"))
@@ -138,18 +153,24 @@ func TestProgressLine(t *testing.T) {
 }
 
 func TestParseIdentity(t *testing.T) {
-	tests := map[string]exit.Identity{
+	for word, want := range map[string]exit.Identity{
 		"72277":      {PID: 72277},
 		"72277@1234": {PID: 72277, Start: 1234},
-		"rsync":      {}, "0": {}, "-1": {}, "1@": {}, "1@x": {}, "@1": {}, "": {},
-	}
-	for word, want := range tests {
-		got, ok := parseIdentity(word)
-		if ok != (want.PID != 0) || ok && got != want {
-			t.Errorf("%q: got %+v, %t", word, got, ok)
+	} {
+		got, err := parseIdentity(word)
+		if err != nil || got != want || identityWord(got) != word {
+			t.Errorf("%q: got %+v, %v, which is written as %q", word, got, err, identityWord(got))
 		}
-		if ok && identityWord(got) != word {
-			t.Errorf("%q is written as %q", word, identityWord(got))
+	}
+	for _, word := range []string{"rsync", "-1", "1@", "1@x", "@1", "", "1a"} {
+		if got, err := parseIdentity(word); !errors.Is(err, errNoNumber) {
+			t.Errorf("%q: got %+v, %v", word, got, err)
+		}
+	}
+	for _, word := range []string{"0", "2147483648", "4294967297", "99999999999999999999", "0@7"} {
+		digits, _, _ := strings.Cut(word, "@")
+		if got, err := parseIdentity(word); err == nil || err.Error() != "no process "+digits {
+			t.Errorf("%q: got %+v, %v", word, got, err)
 		}
 	}
 }
@@ -157,8 +178,9 @@ func TestParseIdentity(t *testing.T) {
 func TestShorten(t *testing.T) {
 	long := strings.Repeat("ä", 100)
 	for command, want := range map[string]string{
-		"a  b\nc": "a b c",
-		long:      strings.Repeat("ä", maxCommand-1) + "…",
+		"\x1b[31mred\a\xff\u0085x": "\ufffd[31mred\ufffd\ufffd x",
+		"a  b\nc":                  "a b c",
+		long:                       strings.Repeat("ä", maxCommand-1) + "…",
 	} {
 		if got := shorten(command); got != want {
 			t.Errorf("got %q, want %q", got, want)

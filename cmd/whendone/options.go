@@ -2,12 +2,14 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/toolshed-dev/toolshed/internal/cli"
 	"github.com/toolshed-dev/toolshed/whendone/act"
 	"github.com/toolshed-dev/toolshed/whendone/exit"
 )
@@ -50,13 +52,33 @@ func (o *options) addFlags(c *cobra.Command) {
 }
 
 // take takes the words behind the flags, of which those from dash on are a
-// command; dash is -1 if there is none.
-func (o *options) take(args []string, dash int) {
+// command; dash is -1 if there is none. The error says what does not fit
+// together.
+func (o *options) take(flags *pflag.FlagSet, args []string, dash int) error {
 	if dash < 0 {
 		dash = len(args)
 	}
 	o.words, o.command = args[:dash], args[dash:]
+	for _, word := range o.words {
+		if isChange(word) && !o.takesChange(word) {
+			return cli.Usagef("%s is what a port or a file does: there is no --port or --file for it (a process of that name is --name %[1]s)", word)
+		}
+	}
+	switch {
+	case flags.Changed("port") && (o.port < 1 || o.port > maxPort):
+		return cli.Usagef("a port is a number from 1 to %d", maxPort)
+	case flags.Changed("quiet") && o.file == "":
+		return cli.Usagef("--quiet is for --file")
+	case flags.Changed("quiet") && o.quiet <= 0:
+		return cli.Usagef("--quiet %v is no time to wait", o.quiet)
+	case slices.Contains(o.words, wordCloses) && slices.Contains(o.words, wordOpens):
+		return cli.Usagef("a port either %s or %s", wordCloses, wordOpens)
+	}
+	return nil
 }
+
+// maxPort is the highest TCP port.
+const maxPort = 1<<16 - 1
 
 // plan returns what is to be done.
 func (o *options) plan() act.Plan {

@@ -3,8 +3,11 @@ package main
 import (
 	"context"
 	"fmt"
+	"os"
 	"time"
 
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/term"
 	"github.com/dustin/go-humanize"
 
 	"github.com/toolshed-dev/toolshed/whendone"
@@ -34,7 +37,7 @@ func (w *watching) tellProgress(ctx context.Context, watcher *whendone.Watcher) 
 			text = progressLine(e)
 		}
 		if onTerminal {
-			fmt.Fprintf(w.env.Stderr, "\r\x1b[K%s", text)
+			fmt.Fprintf(w.env.Stderr, "\r\x1b[K%s", fitting(w.env.Stderr, text))
 		} else {
 			w.say("%s", text)
 		}
@@ -49,6 +52,16 @@ func (w *watching) tellProgress(ctx context.Context, watcher *whendone.Watcher) 
 	}
 }
 
+// fitting cuts a text so that it stays on one row of a terminal.
+func fitting(terminal any, text string) string {
+	if f, ok := terminal.(*os.File); ok {
+		if columns, _, err := term.GetSize(f.Fd()); err == nil && columns > 1 {
+			return ansi.Truncate(text, columns-1, "…")
+		}
+	}
+	return text
+}
+
 // progressLine says how far the job has come, as "42 % of /srv/big.iso,
 // 12 MB/s, 3m10s left".
 func progressLine(e progress.Estimate) string {
@@ -56,7 +69,7 @@ func progressLine(e progress.Estimate) string {
 		return fmt.Sprintf("read %s, written %s so far",
 			humanize.Bytes(uint64(e.Total.Read)), humanize.Bytes(uint64(e.Total.Written)))
 	}
-	text := fmt.Sprintf("%.0f %% of %s", 100*e.Fraction(), e.Path)
+	text := fmt.Sprintf("%.0f %% of %s", 100*e.Fraction(), printable(e.Path))
 	if !e.Known() {
 		return text
 	}

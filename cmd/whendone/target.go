@@ -2,12 +2,15 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/charmbracelet/x/term"
 
@@ -31,23 +34,23 @@ func isChange(word string) bool {
 
 // resolve returns the processes that the words and names mean. Where a name
 // means several, and there is a person to ask, that person is asked.
-func (o *options) resolve(env cli.Env) ([]exit.Identity, error) {
+func (o *options) resolve(ctx context.Context, env cli.Env) ([]exit.Identity, error) {
 	var processes []exit.Identity
 	for _, word := range o.words {
 		if o.takesChange(word) {
 			continue
 		}
-		id, isNumber := parseIdentity(word)
-		if !isNumber {
-			var err error
-			if id, err = find(env, word); err != nil {
-				return nil, err
-			}
+		id, err := parseIdentity(word)
+		if errors.Is(err, errNoNumber) {
+			id, err = find(ctx, env, word)
+		}
+		if err != nil {
+			return nil, err
 		}
 		processes = append(processes, id)
 	}
 	for _, name := range o.names {
-		id, err := find(env, name)
+		id, err := find(ctx, env, name)
 		if err != nil {
 			return nil, err
 		}
@@ -61,25 +64,34 @@ func (o *options) takesChange(word string) bool {
 	return o.port != 0 && (word == wordCloses || word == wordOpens) || o.file != "" && word == wordSettles
 }
 
+// errNoNumber says that a word is no process id, and may be a name.
+var errNoNumber = errors.New("not a process id")
+
 // parseIdentity reads a process id, or one with its start, such as 72277@1234.
-func parseIdentity(word string) (exit.Identity, bool) {
+func parseIdentity(word string) (exit.Identity, error) {
 	digits, start, hasStart := strings.Cut(word, "@")
-	pid, err := strconv.Atoi(digits)
-	if err != nil || pid <= 0 {
-		return exit.Identity{}, false
+	if digits == "" || strings.Trim(digits, "0123456789") != "" {
+		return exit.Identity{}, errNoNumber
 	}
-	if !hasStart {
-		return exit.Identity{PID: pid}, true
+	var ticks uint64
+	if hasStart {
+		var err error
+		if ticks, err = strconv.ParseUint(start, 10, 64); err != nil {
+			return exit.Identity{}, errNoNumber
+		}
 	}
-	ticks, err := strconv.ParseUint(start, 10, 64)
-	return exit.Identity{PID: pid, Start: ticks}, err == nil
+	pid, err := strconv.ParseInt(digits, 10, 32)
+	if err != nil || pid == 0 {
+		return exit.Identity{}, fmt.Errorf("no process %s", digits)
+	}
+	return exit.Identity{PID: int(pid), Start: ticks}, nil
 }
 
 // find returns the process that a name means.
-func find(env cli.Env, name string) (exit.Identity, error) {
+func find(ctx context.Context, env cli.Env, name string) (exit.Identity, error) {
 	p, err := process.Find(name)
 	if e, ok := errors.AsType[*process.AmbiguousError](err); ok {
-		p, err = choose(env, e)
+		p, err = choose(ctx, env, e.Candidates, e)
 	}
 	if err != nil {
 		return exit.Identity{}, err
@@ -87,27 +99,45 @@ func find(env cli.Env, name string) (exit.Identity, error) {
 	return exit.Identity{PID: p.PID, Start: p.Start}, nil
 }
 
-// choose lists the candidates and asks which one is meant. Without a terminal
-// the list is all that can be given.
-func choose(env cli.Env, e *process.AmbiguousError) (process.Info, error) {
-	for _, c := range e.Candidates {
-		fmt.Fprintf(env.Stderr, "%8d  %s  %s\n", c.PID, c.Began.Format("2006-01-02 15:04:05"), c.Command())
+// choose lists candidates and asks which one is meant. Without a terminal the
+// list is all that can be given, and why is the error.
+func choose(ctx context.Context, env cli.Env, candidates []process.Info, why error) (process.Info, error) {
+	for _, c := range candidates {
+		fmt.Fprintf(env.Stderr, "%8d  %s  %s\n", c.PID, c.Began.Format(time.DateTime), shorten(c.Command()))
 	}
 	if !isTerminal(env.Stdin) || !isTerminal(env.Stderr) {
-		return process.Info{}, e
+		return process.Info{}, why
 	}
 	fmt.Fprint(env.Stderr, "which process id? ")
-	line, err := bufio.NewReader(env.Stdin).ReadString('\n')
+	answer, err := readLine(ctx, env.Stdin)
 	if err != nil {
-		return process.Info{}, errors.Join(e, err)
+		return process.Info{}, errors.Join(why, err)
 	}
-	i := slices.IndexFunc(e.Candidates, func(c process.Info) bool {
-		return strconv.Itoa(c.PID) == strings.TrimSpace(line)
-	})
+	i := slices.IndexFunc(candidates, func(c process.Info) bool { return strconv.Itoa(c.PID) == answer })
 	if i < 0 {
-		return process.Info{}, fmt.Errorf("%q is none of them", strings.TrimSpace(line))
+		return process.Info{}, fmt.Errorf("%q is none of them", answer)
 	}
-	return e.Candidates[i], nil
+	return candidates[i], nil
+}
+
+// readLine reads a line without blanks around it. If the context ends, so does
+// the wait for it; what is read after that is lost.
+func readLine(ctx context.Context, r io.Reader) (string, error) {
+	type line struct {
+		text string
+		err  error
+	}
+	read := make(chan line, 1)
+	go func() {
+		text, err := bufio.NewReader(r).ReadString('\n')
+		read <- line{strings.TrimSpace(text), err}
+	}()
+	select {
+	case l := <-read:
+		return l.text, l.err
+	case <-ctx.Done():
+		return "", ctx.Err()
+	}
 }
 
 func isTerminal(stream any) bool {

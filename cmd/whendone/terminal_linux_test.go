@@ -36,7 +36,7 @@ func TestStoppedJob(t *testing.T) {
 	dir := t.TempDir()
 	shell := exec.Command(bash, "--norc", "--noprofile", "-i")
 	shell.Dir = dir
-	shell.Env = append(os.Environ(), childVar+"=", "PROGRAM="+program, "PS1=", "HISTFILE=",
+	shell.Env = append(os.Environ(), childVar+"=1", "PROGRAM="+program, "PS1=", "HISTFILE=",
 		"XDG_STATE_HOME="+filepath.Join(dir, "state"))
 	terminal, err := pty.Start(shell)
 	if err != nil {
@@ -48,7 +48,7 @@ func TestStoppedJob(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	typed("whendone() { " + childVar + `=1 "$PROGRAM" "$@"; }` + "\n")
+	typed("whendone() { " + `"$PROGRAM" "$@"; }` + "\n")
 	typed("touch ready; sleep 2; touch shell\n")
 	appears(t, dir, "ready")
 	holds(t, terminal, "sleep")
@@ -67,6 +67,41 @@ func TestStoppedJob(t *testing.T) {
 		t.Error(err)
 	}
 	leaves(t, filepath.Join(dir, "state", "whendone"))
+}
+
+// A wait in the background acts though the terminal that it was typed into is
+// closed long before the job ends.
+func TestTerminalCloses(t *testing.T) {
+	s := newScreen(t)
+	job := s.start("job", "exit 6")
+	program, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := exec.Command("sh", "-c", `"$PROGRAM" -b job --on-failure 'echo $WHENDONE_STATUS >acted; cut -d" " -f7 /proc/$$/stat >>acted'; read x`)
+	c.Dir = s.dir
+	c.Env = append(os.Environ(), childVar+"=1", "PROGRAM="+program, "XDG_STATE_HOME="+filepath.Dir(s.state()))
+	terminal, err := pty.Start(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	screen := bufio.NewReader(terminal)
+	for line := ""; !strings.Contains(line, "is in the background"); {
+		if line, err = screen.ReadString('\n'); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := terminal.Close(); err != nil {
+		t.Error(err)
+	}
+	_ = c.Wait() // the terminal's end is its own
+	job.Release(t)
+	appears(t, s.dir, "acted")
+	leaves(t, s.state())
+	text, err := os.ReadFile(filepath.Join(s.dir, "acted"))
+	if err != nil || string(text) != "6\n0\n" {
+		t.Errorf("got %q, %v; want the status, and no terminal", text, err)
+	}
 }
 
 // holds waits until a program has the terminal.
@@ -137,7 +172,7 @@ func TestChooseReal(t *testing.T) {
 	answers := []struct {
 		text string
 		want int
-	}{{"1", 1}, {"", 1}, {fmt.Sprint(jobs[1].PID()), 4}}
+	}{{"1\n", 1}, {"\n", 1}, {"\x03", 130}, {fmt.Sprintln(jobs[1].PID()), 4}}
 	for _, a := range answers {
 		c := exec.Command(program, name)
 		c.Env = append(os.Environ(), childVar+"=1")
@@ -149,11 +184,11 @@ func TestChooseReal(t *testing.T) {
 		if _, err := screen.ReadString('?'); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := fmt.Fprintln(terminal, a.text); err != nil {
+		if _, err := io.WriteString(terminal, a.text); err != nil {
 			t.Fatal(err)
 		}
 		if a.want == 4 {
-			for line := ""; !strings.Contains(line, "waiting for "+a.text); {
+			for line := ""; !strings.Contains(line, "waiting for "+strings.TrimSpace(a.text)); {
 				if line, err = screen.ReadString('\n'); err != nil {
 					t.Fatal(err)
 				}

@@ -5,8 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/signal"
 	"strings"
+	"syscall"
 	"time"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -38,8 +41,11 @@ The exit code is theirs; if nothing is to be done, it is the job's own.`,
   whendone --port 5432 closes`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
-			handover := waits.Started() // before anything is started
-			o.take(args, c.ArgsLenAtDash())
+			handover := waits.Started()                             // before anything is started
+			signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE) // a reader that is gone is an error, and no end
+			if err := o.take(c.Flags(), args, c.ArgsLenAtDash()); err != nil {
+				return err
+			}
 			w := watching{env: env, cmd: c, options: &o, began: env.Now()}
 			if handover != nil {
 				return w.behind(handover)
@@ -70,14 +76,14 @@ func (w *watching) run() error {
 		return err
 	}
 	if w.options.background {
-		return errors.Join(w.handOver(p.watcher), p.watcher.Close())
+		return errors.Join(w.handOver(p), p.watcher.Close())
 	}
 	w.say("waiting for %s", describe(p.watcher))
 	ended, err := w.wait(w.cmd.Context(), p.watcher)
 	if err = errors.Join(err, p.watcher.Close()); err != nil {
 		return err
 	}
-	return w.finish(ended, p.services)
+	return w.report(w.finish(ended, p.services))
 }
 
 // prepared is what has to be in order before anything is waited for.
@@ -93,7 +99,7 @@ func (w *watching) prepare() (prepared, error) {
 	if err != nil {
 		return prepared{}, err
 	}
-	processes, err := w.options.resolve(w.env)
+	processes, err := w.options.resolve(w.cmd.Context(), w.env)
 	if err != nil {
 		return prepared{}, err
 	}
@@ -107,7 +113,7 @@ func (w *watching) prepare() (prepared, error) {
 
 // services returns those that are to be told.
 func (w *watching) services() ([]notify.Service, error) {
-	if w.options.notify == "" {
+	if !w.cmd.Flags().Changed("notify") {
 		return nil, nil
 	}
 	addresses, err := notify.Load(os.Getenv)
@@ -133,9 +139,9 @@ func describe(w *whendone.Watcher) string {
 		return parts[0]
 	}
 	if len(parts) == 0 {
-		return target
+		return printable(target)
 	}
-	return target + ": " + strings.Join(parts, ", ")
+	return printable(target) + ": " + strings.Join(parts, ", ")
 }
 
 // maxCommand is how much of a command line is shown.
@@ -143,11 +149,22 @@ const maxCommand = 60
 
 // shorten cuts a command line, and makes one line of it.
 func shorten(command string) string {
-	runes := []rune(strings.Join(strings.Fields(command), " "))
+	runes := []rune(printable(strings.Join(strings.Fields(command), " ")))
 	if len(runes) <= maxCommand {
 		return string(runes)
 	}
 	return string(runes[:maxCommand-1]) + "…"
+}
+
+// printable replaces what is not for the eye: names of programs and files may
+// be of others, and hold what moves the cursor of a terminal.
+func printable(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsPrint(r) {
+			return r
+		}
+		return unicode.ReplacementChar
+	}, text)
 }
 
 // wait waits, and tells of the progress if asked.

@@ -28,6 +28,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -70,15 +71,44 @@ func Main(newCommand func(Env) *cobra.Command) {
 // shell script has no default action to go back to: it ignores interrupts.
 func interruptible(ctx context.Context) context.Context {
 	ctx, cancel := context.WithCancel(ctx)
+	h := &hurry{now: make(chan struct{})}
 	signals := make(chan os.Signal, 2)
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
 	go func() {
 		<-signals
 		cancel()
 		<-signals
+		close(h.now)
+		if h.asked.Load() {
+			time.Sleep(lastMoment)
+		}
 		os.Exit(exitInterrupted)
 	}()
-	return ctx
+	return context.WithValue(ctx, hurryKey{}, h)
+}
+
+// lastMoment is what a command that asked for [Hurry] has left from then on.
+const lastMoment = time.Second
+
+type hurryKey struct{}
+
+// A hurry tells of the second interrupt.
+type hurry struct {
+	asked atomic.Bool
+	now   chan struct{}
+}
+
+// Hurry returns a channel that the second interrupt closes, for a command that
+// would leave something behind if it ended at once: who has asked for it has a
+// second to clean up. ctx is the command's; in one that [Main] did not make, it
+// never closes.
+func Hurry(ctx context.Context) <-chan struct{} {
+	h, ok := ctx.Value(hurryKey{}).(*hurry)
+	if !ok {
+		return nil
+	}
+	h.asked.Store(true)
+	return h.now
 }
 
 // Run runs a command and returns its exit code. The command gets ctx by

@@ -53,13 +53,20 @@ func newCommand(env cli.Env) *cobra.Command {
 	return root
 }
 
-// wait tells what happens to it; "stubborn" in the environment makes it stay.
+// wait tells what happens to it; "stubborn" in the environment makes it stay,
+// and "tidy" until it is in a hurry.
 func wait(c *cobra.Command, _ []string) error {
 	c.PrintErrln("ready")
 	<-c.Context().Done()
+	var hurry <-chan struct{}
+	if os.Getenv(childVar) == "tidy" {
+		hurry = cli.Hurry(c.Context())
+	}
 	c.PrintErrln("cancelled")
-	if os.Getenv(childVar) == "stubborn" {
-		select {}
+	switch os.Getenv(childVar) {
+	case "stubborn", "tidy":
+		<-hurry
+		c.PrintErrln("tidied up")
 	}
 	return c.Context().Err()
 }
@@ -134,6 +141,12 @@ func TestRunInterrupted(t *testing.T) {
 	}
 }
 
+func TestHurry(t *testing.T) {
+	if cli.Hurry(t.Context()) != nil {
+		t.Error("a context of nobody's tells of a second interrupt")
+	}
+}
+
 func TestMan(t *testing.T) {
 	dir := t.TempDir()
 	var out strings.Builder
@@ -169,6 +182,7 @@ func TestSignals(t *testing.T) {
 	}{
 		{"polite", 1, "tool: interrupted"},
 		{"stubborn", 2, "cancelled"},
+		{"tidy", 2, "tool: interrupted"},
 	} {
 		cmd := exec.CommandContext(t.Context(), os.Args[0], "wait")
 		cmd.Env = append(os.Environ(), childVar+"="+c.mode)

@@ -208,7 +208,7 @@ func TestOutcomeSet(t *testing.T) {
 
 // cancelAt runs a command line, which writes a line when it is ready, and
 // cancels then. It returns the rest of what it wrote.
-func cancelAt(t *testing.T, line string) (rest string, took time.Duration, err error) {
+func cancelAt(t *testing.T, line string, hurry <-chan struct{}) (rest string, took time.Duration, err error) {
 	t.Helper()
 	r, w, err := os.Pipe()
 	if err != nil {
@@ -220,7 +220,7 @@ func cancelAt(t *testing.T, line string) (rest string, took time.Duration, err e
 	result := make(chan error, 1)
 	go func() {
 		plan := act.Plan{OnSuccess: act.Shell(line), Always: act.Shell("echo never")}
-		_, err := plan.Run(ctx, success, act.Streams{Out: w})
+		_, err := plan.Run(ctx, success, act.Streams{Out: w, Hurry: hurry})
 		w.Close()
 		result <- err
 	}()
@@ -268,7 +268,7 @@ func TestCancel(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			rest, took, err := cancelAt(t, c.line)
+			rest, took, err := cancelAt(t, c.line, nil)
 			if rest != c.rest || !errors.Is(err, context.Canceled) {
 				t.Errorf("wrote %q, %v; want %q", rest, err, c.rest)
 			}
@@ -276,6 +276,16 @@ func TestCancel(t *testing.T) {
 				t.Errorf("took %v, killed: %v", took, c.killed)
 			}
 		})
+	}
+}
+
+// In a hurry an action has no grace, whatever it does.
+func TestCancelHurry(t *testing.T) {
+	hurry := make(chan struct{})
+	close(hurry)
+	rest, took, err := cancelAt(t, "trap '' TERM; echo ready; sleep 100; sleep 100", hurry)
+	if rest != "" || !errors.Is(err, context.Canceled) || took >= act.Grace {
+		t.Errorf("wrote %q, %v, took %v", rest, err, took)
 	}
 }
 

@@ -14,11 +14,11 @@ const pause = 20 * time.Millisecond
 // waitGroup waits for the leader of a process group, and ends the group when
 // the context is cancelled. It then returns when no process of the group is
 // left.
-func waitGroup(ctx context.Context, leader int, tty *terminal) (syscall.WaitStatus, error) {
+func waitGroup(ctx context.Context, leader int, tty *terminal, hurry <-chan struct{}) (syscall.WaitStatus, error) {
 	gone := make(chan struct{})
 	stop := context.AfterFunc(ctx, func() {
 		defer close(gone)
-		endGroup(leader)
+		endGroup(leader, hurry)
 	})
 	ended, err := waitLeader(leader, tty)
 	if !stop() {
@@ -44,7 +44,7 @@ func waitLeader(pid int, tty *terminal) (syscall.WaitStatus, error) {
 	}
 }
 
-// endGroup ends a process group: SIGTERM, and after Grace SIGKILL. SIGCONT is
+// endGroup ends a process group: SIGTERM, and after Grace, or in a hurry, SIGKILL. SIGCONT is
 // for those that are stopped, which would not see the SIGTERM.
 //
 // What is started by members while they end is ended with them, after Grace.
@@ -52,13 +52,21 @@ func waitLeader(pid int, tty *terminal) (syscall.WaitStatus, error) {
 // A group outlives its leader for as long as it has members, and its number is
 // given to no other process in that time (fork(2) of POSIX.1-2024: a new
 // process id matches no active group). Errors mean that it has no member left.
-func endGroup(leader int) {
+func endGroup(leader int, hurry <-chan struct{}) {
 	if signalGroup(leader, syscall.SIGTERM) != nil || signalGroup(leader, syscall.SIGCONT) != nil {
 		return
 	}
-	for deadline := time.Now().Add(Grace); time.Now().Before(deadline); time.Sleep(pause) {
+	grace := time.After(Grace)
+	for waiting := true; waiting; {
 		if !living(leader) {
 			return
+		}
+		select {
+		case <-hurry:
+			waiting = false
+		case <-grace:
+			waiting = false
+		case <-time.After(pause):
 		}
 	}
 	_ = signalGroup(leader, syscall.SIGKILL) // no member is left if it fails

@@ -23,6 +23,8 @@ const copying = 500 * time.Millisecond
 type Streams struct {
 	In       io.Reader
 	Out, Err io.Writer
+	// Hurry, once it is closed, ends Grace at once, if the context is cancelled.
+	Hurry <-chan struct{}
 }
 
 // Exit statuses of a shell for what it cannot run.
@@ -42,7 +44,7 @@ func (a Action) run(ctx context.Context, e End, s Streams) (status int, err erro
 	cmd.Env = append(os.Environ(), e.environ()...)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = s.In, s.Out, s.Err
 	cmd.WaitDelay = copying
-	ended, err := runGroup(ctx, cmd)
+	ended, err := runGroup(ctx, cmd, s.Hurry)
 	if err != nil {
 		return startStatus(err), err
 	}
@@ -57,7 +59,7 @@ func (a Action) run(ctx context.Context, e End, s Streams) (status int, err erro
 
 // runGroup starts a command in a process group of its own and waits for its
 // end. The error, if any, is that it did not start.
-func runGroup(ctx context.Context, cmd *exec.Cmd) (syscall.WaitStatus, error) {
+func runGroup(ctx context.Context, cmd *exec.Cmd, hurry <-chan struct{}) (syscall.WaitStatus, error) {
 	tty := openTerminal()
 	cmd.SysProcAttr = tty.attributes(cmd.Stdin)
 	group := 0
@@ -66,7 +68,7 @@ func runGroup(ctx context.Context, cmd *exec.Cmd) (syscall.WaitStatus, error) {
 		return 0, err
 	}
 	group = cmd.Process.Pid
-	return waitGroup(ctx, group, tty)
+	return waitGroup(ctx, group, tty, hurry)
 }
 
 // startStatus returns the exit status of a program that did not start.

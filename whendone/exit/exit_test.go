@@ -281,6 +281,28 @@ func TestWaitCancelled(t *testing.T) {
 	}
 }
 
+// A wait that is given up during the patience says nothing of the status, which
+// the next one learns.
+func TestWaitCancelledZombie(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		k := kerneltest.New()
+		k.Foreign = true
+		p := k.Start(pid, 1)
+		w := open(t, k, exit.Options{})
+		p.End(exit7)
+		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+		defer cancel()
+		if e, err := w.Wait(ctx); !errors.Is(err, context.DeadlineExceeded) || e != (exit.Ended{}) {
+			t.Errorf("got %+v, %v, want DeadlineExceeded", e, err)
+		}
+		p.Reap()
+		if e := <-wait(t, w); e.String() != "exit status 7" {
+			t.Errorf("got %v, want exit status 7", e)
+		}
+		closeAll(t, k, w)
+	})
+}
+
 // While nothing happens, nothing is looked at.
 func TestWaitIdle(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
@@ -321,6 +343,49 @@ func TestWaitFirstThreadEndsEarly(t *testing.T) {
 		}
 		closeAll(t, k, w)
 	})
+}
+
+// Then an old kernel shows the status of that thread for the process's. That is
+// not believed, if it was seen when the process was opened or looked at.
+func TestWaitFirstThreadZombie(t *testing.T) {
+	tests := []struct {
+		name     string
+		noZombie bool
+		noPidfd  error
+		late     bool // it ends only after the process was opened
+		want     string
+	}{
+		{"5.17", false, nil, false, "exit status 7"},
+		{"5.16", true, nil, false, "ended, status pending"},
+		{"4.19", true, syscall.ENOSYS, false, "ended, status pending"},
+		{"4.19, later", true, syscall.ENOSYS, true, "ended, status pending"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				k := kerneltest.New()
+				k.NoExit, k.NoEvents, k.NoPidfd, k.NoZombie = true, syscall.EPERM, test.noPidfd, test.noZombie
+				p := k.Start(pid, 1)
+				p.StartThread(pid + 1)
+				if !test.late {
+					p.EndThread(pid, 0)
+				}
+				w := open(t, k, exit.Options{})
+				result := wait(t, w)
+				requireWaiting(t, result)
+				if test.late {
+					p.EndThread(pid, 0)
+				}
+				time.Sleep(time.Second)
+				requireWaiting(t, result)
+				p.End(exit7)
+				if e := <-result; e.String() != test.want {
+					t.Errorf("got %v, want %s", e, test.want)
+				}
+				closeAll(t, k, w)
+			})
+		})
+	}
 }
 
 // When events are lost, the next look finds the end.

@@ -55,6 +55,7 @@ type holder struct {
 	options Options
 	fd      kernel.Pidfd // nil where there are none
 	id      Identity
+	early   bool // as in zombie
 }
 
 // identify completes the identity of a process that is held by a pidfd. What
@@ -74,7 +75,7 @@ func (h *holder) identify() error {
 		return err
 	}
 	if seen == nil && !gone && (!dead || stat.Ended()) {
-		h.id.Start = stat.Start
+		h.id.Start, h.early = stat.Start, stat.FirstThreadEnded()
 	}
 	return nil
 }
@@ -83,7 +84,7 @@ func (h *holder) identify() error {
 func (h *holder) look() error {
 	stat, err := h.sys.Stat(h.id.PID)
 	if err == nil {
-		h.id.Start = stat.Start
+		h.id.Start, h.early = stat.Start, stat.FirstThreadEnded()
 		return nil
 	}
 	if err := h.sys.Exists(h.id.PID); err != nil && !errors.Is(err, syscall.EPERM) {
@@ -93,9 +94,10 @@ func (h *holder) look() error {
 }
 
 // process chooses the ways. The connector is opened only where nothing better
-// tells the status, since it wakes us at each exit of any process.
+// tells the status, since it wakes us at the beginning and the end of every
+// thread of the machine.
 func (h *holder) process() *Process {
-	z := &zombie{sys: h.sys, id: h.id, fd: h.fd}
+	z := &zombie{sys: h.sys, id: h.id, fd: h.fd, early: h.early}
 	p := &Process{id: h.id, options: h.options, zombie: z.exists, tellers: []teller{z}}
 	if h.fd != nil && h.sys.TellsExit() {
 		p.sentinel = &pidfd{h.fd}
@@ -109,7 +111,7 @@ func (h *holder) process() *Process {
 	if h.fd != nil {
 		p.sentinel = &pidfd{h.fd}
 	} else {
-		p.sentinel = newPolling(h.sys, h.id, h.options.Interval, c)
+		p.sentinel = newPolling(z, h.options.Interval, c)
 	}
 	return p
 }

@@ -15,12 +15,13 @@ import (
 type polling struct {
 	sys      kernel.System
 	id       Identity
+	zombie   *zombie // is told what was seen on the way
 	interval time.Duration
 	woken    <-chan struct{} // nil without the connector
 }
 
-func newPolling(sys kernel.System, id Identity, interval time.Duration, c *connector) *polling {
-	p := &polling{sys: sys, id: id, interval: interval}
+func newPolling(z *zombie, interval time.Duration, c *connector) *polling {
+	p := &polling{sys: z.sys, id: z.id, zombie: z, interval: interval}
 	if c != nil {
 		p.woken = c.woken
 	}
@@ -51,6 +52,7 @@ func (p *polling) ended() (bool, error) {
 	stat, err := p.sys.Stat(p.id.PID)
 	switch {
 	case err == nil:
+		p.zombie.early = p.zombie.early || stat.FirstThreadEnded()
 		return stat.Ended() || p.id.Start != 0 && stat.Start != p.id.Start, nil
 	case errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrPermission):
 		return errors.Is(p.sys.Exists(p.id.PID), syscall.ESRCH), nil

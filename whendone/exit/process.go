@@ -3,6 +3,7 @@ package exit
 import (
 	"context"
 	"errors"
+	"math"
 	"syscall"
 	"time"
 
@@ -73,7 +74,7 @@ type Process struct {
 // that the options expect.
 func Open(pid int, o Options) (*Process, error) {
 	o = o.withDefaults()
-	if pid <= 0 {
+	if pid <= 0 || pid > math.MaxInt32 { // the kernel would look at the lower bits alone
 		return nil, &NoProcessError{PID: pid, Err: syscall.ESRCH}
 	}
 	p, err := open(pid, o)
@@ -92,14 +93,16 @@ func (p *Process) Identity() Identity { return p.id }
 // Source returns how the end will be learnt.
 func (p *Process) Source() Source { return p.sentinel.source() }
 
-// Wait waits for the end of the process. The error, if any, is that of ctx or
-// of the system.
+// Wait waits for the end of the process and for its status. The error, if any,
+// is that of ctx or of the system.
 func (p *Process) Wait(ctx context.Context) (Ended, error) {
 	if err := p.sentinel.await(ctx); err != nil {
 		return Ended{}, err
 	}
 	e := Ended{At: time.Now(), EndFrom: p.sentinel.source()}
-	p.ask(ctx, &e)
+	if err := p.ask(ctx, &e); err != nil {
+		return Ended{}, err
+	}
 	return e, nil
 }
 
@@ -108,20 +111,25 @@ func (p *Process) Wait(ctx context.Context) (Ended, error) {
 func (p *Process) AwaitEnd(ctx context.Context) error { return p.sentinel.await(ctx) }
 
 // ask asks the tellers in turn, with the patience that the options grant to
-// all of them together.
-func (p *Process) ask(ctx context.Context, e *Ended) {
-	ctx, cancel := context.WithTimeout(ctx, p.options.Patience)
+// all of them together. If ctx ends before one has told, nothing is said of the
+// status, which might have become known.
+func (p *Process) ask(ctx context.Context, e *Ended) error {
+	patience, cancel := context.WithTimeout(ctx, p.options.Patience)
 	defer cancel()
 	for _, t := range p.tellers {
-		if status, err := t.tell(ctx); err == nil {
+		if status, err := t.tell(patience); err == nil {
 			e.set(status, t.source())
-			return
+			return nil
 		}
+	}
+	if err := ctx.Err(); err != nil {
+		return err
 	}
 	e.Outcome = Unknown
 	if p.zombie() {
 		e.Outcome = Pending
 	}
+	return nil
 }
 
 // Close lets go of the process, which does not notice.

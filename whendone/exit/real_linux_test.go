@@ -260,8 +260,8 @@ func openReal(t *testing.T, pid int, expect exit.Identity) *exit.Process {
 	return p
 }
 
-// The number of a thread is that of no process, and so is one that was given
-// back.
+// The number of a thread is that of no process, and so are one that was given
+// back, and one whose lower bits alone are that of a process.
 func TestRealNoProcess(t *testing.T) {
 	j := jobtest.Script(t, "exit 0")
 	if err := j.Wait(); err != nil {
@@ -276,7 +276,8 @@ func TestRealNoProcess(t *testing.T) {
 		<-hold
 	}()
 	defer close(hold)
-	for _, pid := range []int{j.PID(), <-thread, 1 << 30} {
+	wide := int64(1)<<32 + int64(os.Getpid())
+	for _, pid := range []int{j.PID(), <-thread, 1 << 30, int(wide)} {
 		_, err := exit.Open(pid, exit.Options{})
 		if _, ok := errors.AsType[*exit.NoProcessError](err); !ok {
 			t.Errorf("process %d: got %v, want a NoProcessError", pid, err)

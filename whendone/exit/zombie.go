@@ -9,17 +9,19 @@ import (
 
 // zombie reads the status from /proc while the process waits for its parent.
 // That is at once, but only for those who might also trace the process; all
-// others are shown a 0 there, which must not be taken for success.
+// others are shown a 0 there, which must not be taken for success. Old kernels
+// show the status of the first thread, which may have ended by itself before.
 type zombie struct {
-	sys kernel.System
-	id  Identity
-	fd  kernel.Pidfd // nil where there are none
+	sys   kernel.System
+	id    Identity
+	fd    kernel.Pidfd // nil where there are none
+	early bool         // the first thread was seen to have ended before the others
 }
 
 func (z *zombie) tell(context.Context) (syscall.WaitStatus, error) {
 	may := z.sys.MayInspect(z.id.PID) // first: the Stat that follows shows whom it was about
 	stat, ok := z.stat()
-	if !ok || !may {
+	if !ok || !may || z.early && !z.sys.ZombieTells() {
 		return 0, errUnknown
 	}
 	return stat.Exit, nil

@@ -13,9 +13,10 @@
 // process that has mapped the file and closed it is not seen at all, and
 // neither is another machine that shares the file system.
 //
-// While waiting, the program wakes up about once in the given while. On
-// systems other than Linux open files are not looked for, and every process
-// counts as hidden.
+// While waiting, the program wakes up about once in the given while, if that is
+// longer than 10 ms, and while there is no such file, whenever another appears
+// in its directory. On systems other than Linux open files are not looked for,
+// and every process counts as hidden.
 package file
 
 import (
@@ -30,6 +31,10 @@ import (
 // DefaultQuiet is how long a file has to stay as it is.
 const DefaultQuiet = 5 * time.Second
 
+// shortest is how long to wait between two looks at least, however short the
+// while is.
+const shortest = 10 * time.Millisecond
+
 // Settled is a file that has settled.
 type Settled struct {
 	Size     int64     `json:"size"`     // bytes
@@ -37,11 +42,24 @@ type Settled struct {
 	Hidden   int       `json:"hidden"`   // processes that may have it open for all we know
 }
 
+// Check returns the error that [Wait] would return at once: for a directory,
+// for a file that cannot be looked at, and for a time that is negative. A file
+// that is not there is none.
+func Check(path string, quiet time.Duration) error {
+	if quiet < 0 {
+		return fmt.Errorf("file: quiet time of %v is negative", quiet)
+	}
+	_, err := stat(path)
+	return err
+}
+
 // Wait waits until the file has not changed for the time quiet, 0 for
 // [DefaultQuiet], and nobody is seen to have it open for writing. The error,
-// if any, is that of ctx or of the system; a file that is not there is none,
-// and a directory is.
+// if any, is that of [Check], of ctx or of the system.
 func Wait(ctx context.Context, path string, quiet time.Duration) (Settled, error) {
+	if err := Check(path, quiet); err != nil {
+		return Settled{}, err
+	}
 	if quiet == 0 {
 		quiet = DefaultQuiet
 	}
@@ -73,10 +91,7 @@ func (w *watch) wait(ctx context.Context) (Settled, error) {
 				return s, err
 			}
 		}
-		left := w.quiet - time.Since(w.since)
-		if left <= 0 {
-			left = w.quiet
-		}
+		left := pause(w.quiet, time.Since(w.since))
 		// The alarm is of use only when all depends on it: a log that is
 		// opened for each line would ring it at each.
 		if err := w.alarm.await(ctx, left, isQuiet || w.last == nil); err != nil {
@@ -88,17 +103,36 @@ func (w *watch) wait(ctx context.Context) (Settled, error) {
 	}
 }
 
+// pause returns how long to wait for the next look when a time has passed since
+// the last change: until it may have settled, or, if only a writer keeps it
+// from that, once more as long.
+func pause(quiet, passed time.Duration) time.Duration {
+	left := quiet - passed
+	if left <= 0 {
+		left = quiet
+	}
+	return max(left, shortest)
+}
+
+// stat returns nil if there is no file.
+func stat(path string) (fs.FileInfo, error) {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil
+	case err != nil:
+		return nil, fmt.Errorf("file: %w", err)
+	case info.IsDir():
+		return nil, fmt.Errorf("file: %s is a directory", path)
+	}
+	return info, nil
+}
+
 // look compares the file with how it was.
 func (w *watch) look(now time.Time) error {
-	info, err := os.Stat(w.path)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("file: %w", err)
-	}
+	info, err := stat(w.path)
 	if err != nil {
-		info = nil
-	}
-	if info != nil && info.IsDir() {
-		return fmt.Errorf("file: %s is a directory", w.path)
+		return err
 	}
 	if info == nil || w.last == nil || !os.SameFile(info, w.last) {
 		w.alarm.aim(info != nil)

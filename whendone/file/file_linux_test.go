@@ -149,12 +149,22 @@ func TestWaitReplaced(t *testing.T) {
 }
 
 func TestWaitErrors(t *testing.T) {
-	if _, err := file.Wait(t.Context(), t.TempDir(), quiet); err == nil {
-		t.Error("a directory: no error")
+	none := filepath.Join(t.TempDir(), "none")
+	for _, test := range []struct {
+		path  string
+		quiet time.Duration
+	}{{t.TempDir(), quiet}, {none, -1}} {
+		_, err := file.Wait(t.Context(), test.path, test.quiet)
+		if checked := file.Check(test.path, test.quiet); err == nil || checked == nil {
+			t.Errorf("%s, quiet for %v: got %v and %v, want errors", test.path, test.quiet, err, checked)
+		}
+	}
+	if err := file.Check(none, 0); err != nil {
+		t.Error(err)
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), quiet)
 	defer cancel()
-	_, err := file.Wait(ctx, filepath.Join(t.TempDir(), "none"), quiet)
+	_, err := file.Wait(ctx, none, quiet)
 	if !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("got %v, want DeadlineExceeded", err)
 	}

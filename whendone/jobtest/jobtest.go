@@ -66,7 +66,7 @@ func Self(t testing.TB, mode string, args ...string) *Job {
 func Nobody(t testing.TB, mode string, args ...string) *Job {
 	t.Helper()
 	NeedRoot(t)
-	cmd := exec.Command(publicProgram(t), args...)
+	cmd := exec.Command(PublicProgram(t), args...)
 	cmd.Dir = "/"
 	cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: nobody, Gid: nobody}}
 	return startMode(t, cmd, mode)
@@ -183,8 +183,8 @@ func Skip(t testing.TB, why string) {
 	t.Skip(why)
 }
 
-// publicProgram returns a copy of the test program that everybody may run.
-func publicProgram(t testing.TB) string {
+// PublicProgram returns a copy of the test program that everybody may run.
+func PublicProgram(t testing.TB) string {
 	t.Helper()
 	dir, err := os.MkdirTemp("", "jobtest")
 	if err != nil {

@@ -2,7 +2,7 @@
 // small interface.
 //
 // [System] opens a process, reads what /proc says of it, and subscribes to the
-// events of all processes. [Linux] is the real one; package kerneltest has one
+// events of all processes. [Native] is the real one; package kerneltest has one
 // that plays a script, so that old kernels, missing rights and reused process
 // numbers can be tested without any of them:
 //
@@ -34,10 +34,14 @@ type System interface {
 	// MayInspect reports whether the exit status in Stat can be believed: the
 	// kernel shows 0 to those who may not read it.
 	MayInspect(pid int) bool
+	// ZombieTells reports whether the exit status in Stat is that of the
+	// process also if its first thread ended before the others. It is that of
+	// the first thread otherwise.
+	ZombieTells() bool
 	// Exists sends signal 0: nil or EPERM for a process that lives or is a
 	// zombie, ESRCH for none.
 	Exists(pid int) error
-	// Events subscribes to forks and exits of all processes.
+	// Events subscribes to the beginning and the end of all threads.
 	Events() (Events, error)
 	// TellsExit reports whether Pidfd.ExitStatus is known to work here.
 	TellsExit() bool
@@ -81,13 +85,20 @@ type Events interface {
 	Close() error
 }
 
-// Event is the fork or exit of one thread.
+// Event is the fork or exit of one thread. A fork is the beginning of a process
+// if Thread and Process are equal, and otherwise that of a further thread.
 type Event struct {
 	Kind    Kind
-	Thread  int                // that began or ended
-	Process int                // that it belongs to; equal to Thread in the first thread of a process
-	Parent  int                // process that forked; of Fork
-	Status  syscall.WaitStatus // of Exit
+	Thread  int // that began or ended
+	Process int // that it belongs to
+	// Parent, of Fork, is the parent of Process. It is the process that forked,
+	// unless that made a further thread of its own, or called clone with
+	// CLONE_PARENT: both get the parent of the one that made them.
+	//
+	// Source: Linux, drivers/connector/cn_proc.c, proc_fork_connector, which
+	// tells real_parent; kernel/fork.c, copy_process, which sets it.
+	Parent int
+	Status syscall.WaitStatus // of Exit
 }
 
 // Kind is the kind of an event.

@@ -17,6 +17,7 @@ type darwin struct{}
 func (darwin) Pidfd(int) (Pidfd, error) { return nil, unix.ENOSYS }
 func (darwin) Events() (Events, error)  { return nil, unix.ENOSYS }
 func (darwin) MayInspect(int) bool      { return false }
+func (darwin) ZombieTells() bool        { return false }
 func (darwin) TellsExit() bool          { return false }
 func (darwin) Exists(pid int) error     { return unix.Kill(pid, 0) }
 

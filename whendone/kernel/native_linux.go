@@ -85,6 +85,12 @@ func (linux) Events() (Events, error) {
 // cannot be asked for while a process lives.
 func (linux) TellsExit() bool { return release().atLeast(6, 15) }
 
+// ZombieTells goes by the release as well: Linux 5.17 began to tell the status
+// of the whole. To some older ones that was carried over, but not to say so.
+//
+// Source: Linux 2d18f7f45620, fs/proc/array.c, do_task_stat.
+func (linux) ZombieTells() bool { return release().atLeast(5, 17) }
+
 func (linux) BootID() string {
 	id, err := os.ReadFile("/proc/sys/kernel/random/boot_id")
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"runtime"
 	"syscall"
 	"testing"
 	"time"
@@ -113,6 +114,40 @@ func TestConnector(t *testing.T) {
 		if err := c.Close(); err != nil {
 			t.Error(err)
 		}
+	}
+}
+
+// Of a further thread the connector names not the process that started it, but
+// the parent of that.
+func TestConnectorThread(t *testing.T) {
+	c, err := openConnector(release().atLeast(6, 6))
+	if err != nil {
+		jobtest.Skip(t, err.Error())
+	}
+	hold := make(chan struct{})
+	for range 20 { // more than there may be idle threads
+		go func() {
+			runtime.LockOSThread() // for good: the thread ends with the goroutine
+			<-hold
+		}()
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+	defer cancel()
+	for {
+		e, err := c.Next(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if e.Kind == Fork && e.Process == os.Getpid() {
+			if e.Thread == e.Process || e.Parent != os.Getppid() {
+				t.Errorf("got %+v, want a thread, and the parent %d", e, os.Getppid())
+			}
+			break
+		}
+	}
+	close(hold)
+	if err := c.Close(); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -32,6 +32,9 @@ func (s Stat) Ended() bool {
 	return (s.State == 'Z' || s.State == 'X') && s.Threads <= 1
 }
 
+// FirstThreadEnded reports whether the first thread has ended while others run.
+func (s Stat) FirstThreadEnded() bool { return s.State == 'Z' && s.Threads > 1 }
+
 // Places of the fields behind the name, counted from 0; proc_pid_stat(5)
 // counts from 1, and with the two before.
 const (

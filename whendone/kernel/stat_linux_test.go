@@ -65,17 +65,22 @@ func TestStatEnded(t *testing.T) {
 		state   byte
 		threads int
 		want    bool
+		first   bool // the first thread has ended, another runs
 	}{
-		{'S', 1, false},
-		{'T', 1, false},
-		{'Z', 1, true},
-		{'X', 0, true},
-		{'Z', 2, false}, // the first thread has ended, another runs
+		{'S', 1, false, false},
+		{'S', 2, false, false},
+		{'T', 1, false, false},
+		{'Z', 1, true, false},
+		{'X', 0, true, false},
+		{'Z', 2, false, true},
 	}
 	for _, test := range tests {
 		s := kernel.Stat{State: test.state, Threads: test.threads}
 		if got := s.Ended(); got != test.want {
 			t.Errorf("%c with %d threads: got %t, want %t", test.state, test.threads, got, test.want)
+		}
+		if got := s.FirstThreadEnded(); got != test.first {
+			t.Errorf("%c with %d threads: first thread ended %t", test.state, test.threads, got)
 		}
 	}
 }

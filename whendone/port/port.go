@@ -6,7 +6,8 @@
 // A port is open while a socket of this machine listens on it, whatever its
 // address. Only sockets of the network namespace that this program is in are
 // seen. The kernel tells nobody when that changes, so it is looked at every
-// 200 ms, and at once when the process that listened at first ends.
+// 200 ms, and at once when the process that listened at first ends. A look that
+// finds nobody is confirmed by another.
 //
 // On systems other than Linux every function returns errors.ErrUnsupported.
 package port

@@ -14,12 +14,12 @@ import (
 )
 
 func isOpen(port int) (bool, error) {
-	found, err := sockets(port)
+	found, err := sockets(os.ReadFile, port)
 	return len(found) > 0, err
 }
 
 func listeners(port int) ([]Listener, error) {
-	found, err := sockets(port)
+	found, err := sockets(os.ReadFile, port)
 	if err != nil || len(found) == 0 {
 		return nil, err
 	}
@@ -32,11 +32,27 @@ func listeners(port int) ([]Listener, error) {
 	return found, nil
 }
 
-// sockets reads the tables of IPv4 and IPv6; the kernel may lack the latter.
-func sockets(port int) ([]Listener, error) {
+// reader reads a whole file.
+type reader func(path string) ([]byte, error)
+
+// sockets returns the sockets that listen. That there are none is believed when
+// two readings say so: a table is read in pieces, of which each begins at a place
+// in a list, so that a row is left out when one before it goes meanwhile.
+//
+// Source: Linux, net/ipv4/tcp_ipv4.c, tcp_seek_last_pos.
+func sockets(read reader, port int) ([]Listener, error) {
+	found, err := readTables(read, port)
+	if err != nil || len(found) > 0 {
+		return found, err
+	}
+	return readTables(read, port)
+}
+
+// readTables reads the tables of IPv4 and IPv6; the kernel may lack the latter.
+func readTables(read reader, port int) ([]Listener, error) {
 	var found []Listener
 	for _, path := range []string{"/proc/net/tcp", "/proc/net/tcp6"} {
-		table, err := os.ReadFile(path)
+		table, err := read(path)
 		if errors.Is(err, fs.ErrNotExist) && path == "/proc/net/tcp6" {
 			continue
 		}

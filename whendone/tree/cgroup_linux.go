@@ -22,15 +22,19 @@ type cgroup struct {
 	notify *kernel.Inotify
 }
 
-// ownCgroup returns the cgroup of a process if nobody else is in it or below
-// it, and nil otherwise or if that cannot be found out.
-func ownCgroup(pid int, isMember func(pid int) bool) *cgroup {
-	dir, ok := cgroupDir(pid)
+// ownCgroup returns the cgroup of a process if those in it and below it are the
+// members of its tree, which are sorted, and nobody else. It returns nil if some
+// members are elsewhere, or if that cannot be found out.
+func ownCgroup(root int, members []int) *cgroup {
+	dir, ok := cgroupDir(root)
 	if !ok {
 		return nil
 	}
 	pids, err := cgroupMembers(dir)
-	if err != nil || len(pids) == 0 || slices.ContainsFunc(pids, func(pid int) bool { return !isMember(pid) }) {
+	if err != nil || len(pids) == 0 {
+		return nil
+	}
+	if slices.Sort(pids); !slices.Equal(pids, members) {
 		return nil
 	}
 	g, err := openCgroup(dir)

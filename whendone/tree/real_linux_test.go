@@ -1,8 +1,11 @@
 package tree
 
 import (
+	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strconv"
 	"syscall"
@@ -10,12 +13,46 @@ import (
 	"time"
 
 	"github.com/prometheus/procfs"
+	"golang.org/x/sys/unix"
 
 	"github.com/toolshed-dev/toolshed/whendone/jobtest"
 	"github.com/toolshed-dev/toolshed/whendone/kernel"
 )
 
-func TestMain(m *testing.M) { jobtest.Main(m, nil) }
+func TestMain(m *testing.M) {
+	jobtest.Main(m, map[string]jobtest.Mode{"threads": threadsMode})
+}
+
+// threadsMode prints its number, and when it has read a line, starts threads and
+// then a child, which prints its number and waits for the end of the input, and
+// ends.
+func threadsMode([]string) int {
+	fmt.Println(os.Getpid())
+	_, _ = os.Stdin.Read(make([]byte, 1)) // only waits
+	startThreads(8)
+	child := exec.Command("sh", "-c", "echo $$; while read x; do :; done")
+	child.Stdin, child.Stdout = os.Stdin, os.Stdout
+	if err := child.Start(); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	return 0
+}
+
+// startThreads starts threads that last, each for a goroutine of its own.
+func startThreads(n int) {
+	started := make(chan int)
+	for range n {
+		go func() {
+			runtime.LockOSThread()
+			started <- unix.Gettid()
+			select {}
+		}()
+	}
+	for range n {
+		<-started
+	}
+}
 
 // listing is the real kernel without the proc connector.
 type listing struct{ kernel.System }
@@ -54,6 +91,49 @@ func TestRealDoubleFork(t *testing.T) {
 	}
 	if err := tree.Close(); err != nil {
 		t.Error(err)
+	}
+}
+
+// A real process with threads is followed, also if its parent has ended before
+// they begin.
+func TestRealThreads(t *testing.T) {
+	program, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, script := range map[string]string{
+		"root":   `read x; exec "$0"`,
+		"orphan": `exec 3<&0; read x; "$0" <&3 & exit`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			cmd := exec.Command("sh", "-c", script, program)
+			cmd.Env = append(os.Environ(), "JOBTEST_MODE=threads")
+			j := jobtest.Start(t, cmd)
+			tree, err := Open(j.PID(), Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if tree.Source() != FromConnector {
+				jobtest.Skip(t, "no proc connector, or a cgroup of its own")
+			}
+			done := wait(t, tree)
+			j.Send(t, "begin")
+			member := j.Int(t)
+			eventually(t, func() bool { return slices.Equal(tree.Members(), []int{member}) })
+			j.Send(t, "start threads and a child")
+			child := j.Int(t)
+			eventually(t, func() bool { return slices.Equal(tree.Members(), []int{child}) })
+			if len(done) > 0 {
+				t.Fatal("did not wait for the child")
+			}
+			j.Release(t)
+			if err := <-done; err != nil {
+				t.Error(err)
+			}
+			if err := tree.Close(); err != nil {
+				t.Error(err)
+			}
+		})
 	}
 }
 
@@ -122,7 +202,7 @@ func TestRealListing(t *testing.T) {
 
 // A cgroup of its own holds a job together, whatever it forks.
 func TestRealCgroup(t *testing.T) {
-	dir := makeCgroup(t)
+	dir := makeCgroup(t, "job")
 	j := jobtest.Script(t, `echo $$ >`+dir+`/cgroup.procs
 echo in
 exec 3<&0
@@ -161,7 +241,7 @@ setsid sh -c 'sh -c "echo \$\$; read x" <&3 & exit'`)
 }
 
 // makeCgroup returns a new cgroup, which is removed when the test ends.
-func makeCgroup(t *testing.T) string {
+func makeCgroup(t *testing.T, name string) string {
 	t.Helper()
 	jobtest.NeedRoot(t)
 	mounts, err := procfs.GetMounts()
@@ -172,7 +252,7 @@ func makeCgroup(t *testing.T) string {
 	if i < 0 {
 		jobtest.Skip(t, "no cgroups of version 2")
 	}
-	dir := filepath.Join(mounts[i].MountPoint, "whendone-test-"+strconv.Itoa(os.Getpid()))
+	dir := filepath.Join(mounts[i].MountPoint, "whendone-test-"+strconv.Itoa(os.Getpid())+"-"+name)
 	if err := os.Mkdir(dir, 0o755); err != nil {
 		jobtest.Skip(t, err.Error())
 	}
@@ -191,7 +271,7 @@ func makeCgroup(t *testing.T) string {
 
 // A cgroup that others are in as well says nothing about the job.
 func TestRealCgroupShared(t *testing.T) {
-	dir := makeCgroup(t)
+	dir := makeCgroup(t, "shared")
 	stranger := jobtest.Script(t, `echo $$ >`+dir+`/cgroup.procs; echo; read x`)
 	stranger.Want(t, "")
 	j := jobtest.Script(t, `echo $$ >`+dir+`/cgroup.procs; echo; read x`)
@@ -202,6 +282,38 @@ func TestRealCgroupShared(t *testing.T) {
 	}
 	if tree.Source() == FromCgroup {
 		t.Error("took a cgroup that is shared")
+	}
+	if err := tree.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+// A child that was moved to another cgroup before is waited for as well.
+func TestRealCgroupLeft(t *testing.T) {
+	own, other := makeCgroup(t, "own"), makeCgroup(t, "other")
+	j := jobtest.Script(t, `echo $$ >`+own+`/cgroup.procs
+exec 3<&0
+sh -c 'echo $$ >`+other+`/cgroup.procs; echo $$; while read y; do :; done' <&3 &
+read x`)
+	child := j.Int(t)
+	tree, err := Open(j.PID(), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if tree.Source() == FromCgroup {
+		t.Error("took a cgroup that a child had left")
+	}
+	done := wait(t, tree)
+	if err := syscall.Kill(j.PID(), syscall.SIGKILL); err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, func() bool { return slices.Equal(tree.Members(), []int{child}) })
+	if len(done) > 0 {
+		t.Fatal("did not wait for the child")
+	}
+	j.Release(t)
+	if err := <-done; err != nil {
+		t.Error(err)
 	}
 	if err := tree.Close(); err != nil {
 		t.Error(err)

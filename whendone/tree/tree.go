@@ -9,18 +9,24 @@
 // be read off at the end: it has to be followed. There are three ways, and the
 // first that works is taken:
 //
-//   - If the process has a cgroup of its own, as services and containers do,
-//     the kernel tells when that is empty. Nothing escapes but what is moved to
-//     another cgroup, and there is no wake-up before the end.
-//   - The proc connector reports each fork. Nothing that begins after Open
-//     escapes. Each fork and exit of the whole machine wakes this program.
+//   - If the process and its descendants have a cgroup of their own, as
+//     services and containers do, the kernel tells when that is empty. Nothing
+//     escapes but what is moved to another cgroup after Open, and there is no
+//     wake-up before the end.
+//   - The proc connector reports each fork, and the beginning and the end of
+//     each thread of the whole machine wakes this program. Of what begins after
+//     Open two things escape: a process made by clone with CLONE_PARENT, which
+//     is no child of the one that made it; and, if the machine forks faster
+//     than this program reads, what escapes from the list below.
 //   - Else all processes are listed every [Options.Interval]. What escapes is a
 //     process whose parent ended before the next look, unless it stayed in a
 //     process group or session that a member of the tree founded: the double
 //     fork of a daemon, with setsid between, is seen only if it takes its time.
 //
-// Whatever has left the tree before Open, and founded a session of its own, is
-// not a member in the last two.
+// In the last two, whatever has left the tree before Open, and founded a session
+// of its own, is not a member. And whoever is in a group or session that a
+// member founded counts as one: of foo | bar &, bar is in the group of foo, and
+// a tree of foo is waited for until bar has ended as well.
 //
 // A zombie has ended. Errors are those of the system and of contexts.
 package tree
@@ -92,7 +98,7 @@ func Open(root int, o Options) (*Tree, error) {
 		return nil, errors.Join(err, t.Close())
 	}
 	if o.System == nil {
-		t.group = ownCgroup(root, t.members.has)
+		t.group = ownCgroup(root, t.Members())
 	}
 	if t.group != nil {
 		return t, t.closeEvents()
@@ -199,22 +205,34 @@ func (t *Tree) step(ctx context.Context) error {
 
 // handle follows forks of members, and drops members that have ended. A child
 // is added even if it has ended by now, for it may have forked before. A new
-// thread is reported as a fork of its own process, and changes nothing.
+// thread is no child: the event names the parent of the whole process, which
+// may be a member or not. But a number that was given to a thread, or to a
+// child of somebody else, is no member's any more.
 func (t *Tree) handle(e kernel.Event) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	isThread := e.Thread != e.Process
 	switch {
-	case e.Kind == kernel.Fork && t.members.has(e.Parent):
+	case e.Kind == kernel.Fork && !isThread && t.members.has(e.Parent):
 		if t.members.add(e.Process) {
 			t.seen++
 		}
-	case e.Kind == kernel.Fork:
-		t.members.remove(e.Process) // a stranger has its number now
-	case e.Kind == kernel.Exit && t.members.has(e.Process):
-		if s, err := t.sys.Stat(e.Process); err != nil || s.Ended() {
-			t.members.remove(e.Process)
+	case e.Kind == kernel.Fork && t.members.has(e.Thread):
+		if t.members.start[e.Thread] == 0 || t.gone(e.Thread) {
+			t.members.remove(e.Thread)
 		}
+	case e.Kind == kernel.Exit && t.members.has(e.Process) && t.gone(e.Process):
+		t.members.remove(e.Process)
 	}
+}
+
+// gone reports whether a member has ended, or its number is another's now. An
+// event alone does not tell: it may be older than the last list, on which the
+// member was seen.
+func (t *Tree) gone(pid int) bool {
+	start := t.members.start[pid]
+	s, err := t.sys.Stat(pid)
+	return err != nil || s.Ended() || start != 0 && s.Start != start
 }
 
 // poll lists processes until none is left, which a second list confirms: of a

@@ -226,7 +226,7 @@ func TestWaitReused(t *testing.T) {
 				tree := openFake(t, k)
 				done := wait(t, tree)
 				synctest.Wait()
-				k.Send(kernel.Event{Kind: kernel.Fork, Thread: 5000, Process: root, Parent: root}) // a thread
+				top.StartThread(5000)
 				synctest.Wait()
 				end(top)
 				k.Start(root, 1)
@@ -237,6 +237,62 @@ func TestWaitReused(t *testing.T) {
 			})
 		})
 	}
+}
+
+// A process with threads is a member like any other, whether its parent is one
+// or is not, and whichever of its threads ends first.
+func TestWaitThreads(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		k := kerneltest.New()
+		top := k.Start(root, 1)
+		tree := openFake(t, k)
+		done := wait(t, tree)
+		top.StartThread(4122)
+		requireMembers(t, tree, root)
+		between, child := k.Start(5000, root), k.Start(5001, root)
+		orphan := k.Start(5002, 5000)
+		end(between)
+		orphan.StartThread(5003)
+		requireMembers(t, tree, root, 5001, 5002)
+		top.EndThread(root, 0)
+		requireMembers(t, tree, root, 5001, 5002)
+		end(top)
+		end(child)
+		requireMembers(t, tree, 5002)
+		grandchild := k.Start(5004, 5002)
+		end(orphan)
+		requireMembers(t, tree, 5004)
+		end(grandchild)
+		if err := <-done; err != nil {
+			t.Error(err)
+		}
+		if n := tree.Seen(); n != 5 {
+			t.Errorf("saw %d processes, want 5", n)
+		}
+		closeFake(t, k, tree)
+	})
+}
+
+// An event that is older than the list may tell of a parent that nobody knows
+// by now. It says nothing against a member that was on the list.
+func TestWaitStaleFork(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		k := kerneltest.New()
+		top := k.Start(root, 1)
+		child := k.Start(5001, 1) // of a parent that has ended
+		child.Change(func(s *kernel.Stat) { s.Group, s.Session = root, root })
+		tree := openFake(t, k)
+		done := wait(t, tree)
+		end(top)
+		requireMembers(t, tree, 5001)
+		k.Send(kernel.Event{Kind: kernel.Fork, Thread: 5001, Process: 5001, Parent: 5000})
+		requireMembers(t, tree, 5001)
+		end(child)
+		if err := <-done; err != nil {
+			t.Error(err)
+		}
+		closeFake(t, k, tree)
+	})
 }
 
 // A child ends, and a stranger gets its number, before the first event of it
@@ -330,8 +386,8 @@ func TestOpenErrors(t *testing.T) {
 	}
 }
 
-// Whatever forks and ends, by the connector the members are exactly the
-// descendants that live.
+// Whatever forks, starts threads and ends, by the connector the members are
+// exactly the descendants that live.
 func TestStepProperty(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		k := kerneltest.New()
@@ -342,21 +398,33 @@ func TestStepProperty(t *testing.T) {
 			t.Fatal(err)
 		}
 		next := root
+		threads := make(map[int]int) // by process, but the first
 		for range rapid.IntRange(1, 40).Draw(t, "n") {
 			pid := rapid.SampledFrom(slices.Sorted(maps.Keys(live))).Draw(t, "pid")
-			if pid != 1 && rapid.Bool().Draw(t, "ends") {
-				end(live[pid])
-				delete(live, pid)
-				delete(want, pid)
-			} else {
+			events := 1
+			switch what := rapid.SampledFrom([]string{"fork", "thread", "end"}).Draw(t, "what"); {
+			case what == "fork":
 				next++
 				live[next] = k.Start(next, pid)
 				if want[pid] {
 					want[next] = true
 				}
+			case what == "thread":
+				next++
+				live[pid].StartThread(next)
+				threads[pid]++
+			case pid != 1:
+				end(live[pid])
+				events += threads[pid]
+				delete(live, pid)
+				delete(want, pid)
+			default:
+				continue
 			}
-			if err := tree.step(context.Background()); err != nil {
-				t.Fatal(err)
+			for range events {
+				if err := tree.step(context.Background()); err != nil {
+					t.Fatal(err)
+				}
 			}
 			if got := tree.Members(); !slices.Equal(got, slices.Sorted(maps.Keys(want))) {
 				t.Fatalf("members %v, want %v", got, want)

@@ -154,13 +154,13 @@ func (s Store) add(r Record, output string) (Record, error) {
 		if len(numbers) > 0 {
 			r.Number = numbers[len(numbers)-1] + 1
 		}
-		if output != "" {
-			if err := os.Rename(output, s.Output(r.Number)); err != nil {
-				return err
-			}
-		}
 		if err := s.write(r); err != nil {
 			return err
+		}
+		if output != "" {
+			if err := os.Rename(output, s.Output(r.Number)); err != nil {
+				return errors.Join(err, os.Remove(s.file(r.Number)))
+			}
 		}
 		return s.prune(numbers)
 	})

@@ -31,6 +31,7 @@ type Kernel struct {
 	NoEvents error            // what the proc connector answers
 	NoExit   bool             // no status from a pidfd: before Linux 6.15
 	NoInode  bool             // before Linux 6.9; POLLHUP is missing as well
+	NoZombie bool             // the status of a zombie is that of its first thread: before Linux 5.17
 	Hidden   bool             // /proc shows nothing: hidepid=2, another user
 	Foreign  bool             // processes are another user's: no rights on them
 	OnOpened func(pid int)    // called after a process was opened, before it is returned
@@ -50,11 +51,13 @@ func New() *Kernel {
 
 // Process is a process of a Kernel.
 type Process struct {
-	kernel *Kernel
-	stat   kernel.Stat
-	inode  uint64
-	dead   chan struct{}
-	reaped chan struct{}
+	kernel  *Kernel
+	stat    kernel.Stat
+	threads map[int]bool        // but the first
+	first   *syscall.WaitStatus // of the first thread, if it ended before the others
+	inode   uint64
+	dead    chan struct{}
+	reaped  chan struct{}
 }
 
 // Start begins a process that is a child of parent. It takes the place of one
@@ -69,9 +72,10 @@ func (k *Kernel) Start(pid, parent int) *Process {
 			PID: pid, Comm: "fake", State: 'S', Parent: parent, Group: pid, Session: pid,
 			Threads: 1, Start: 100 * k.started,
 		},
-		inode:  1000 + k.started,
-		dead:   make(chan struct{}),
-		reaped: make(chan struct{}),
+		threads: make(map[int]bool),
+		inode:   1000 + k.started,
+		dead:    make(chan struct{}),
+		reaped:  make(chan struct{}),
 	}
 	k.running[pid] = p
 	k.send(kernel.Event{Kind: kernel.Fork, Thread: pid, Process: pid, Parent: parent})
@@ -92,7 +96,8 @@ func (p *Process) Stat() kernel.Stat {
 	return p.stat
 }
 
-// End makes a zombie of a process; its children go to process 1.
+// End ends all threads of a process and makes it a zombie; its children go to
+// process 1.
 func (p *Process) End(status syscall.WaitStatus) {
 	k := p.kernel
 	k.mu.Lock()
@@ -104,7 +109,7 @@ func (p *Process) End(status syscall.WaitStatus) {
 		}
 	}
 	close(p.dead)
-	k.send(kernel.Event{Kind: kernel.Exit, Thread: p.stat.PID, Process: p.stat.PID, Status: status})
+	p.endThreads(status)
 }
 
 // Reap takes the status of a zombie.
@@ -191,6 +196,9 @@ func (k *Kernel) Stat(pid int) (kernel.Stat, error) {
 
 func (k *Kernel) shown(p *Process) kernel.Stat {
 	s := p.stat
+	if k.NoZombie && p.first != nil && s.Ended() {
+		s.Exit = *p.first
+	}
 	if k.Foreign {
 		s.Exit = 0
 	}
@@ -210,6 +218,9 @@ func (k *Kernel) Stats() ([]kernel.Stat, error) {
 	}
 	return all, nil
 }
+
+// ZombieTells reports whether a zombie shows the status of the process.
+func (k *Kernel) ZombieTells() bool { return !k.NoZombie }
 
 // MayInspect reports whether the processes are this user's.
 func (k *Kernel) MayInspect(int) bool { return !k.Foreign }
