@@ -21,7 +21,7 @@ RACE := ./internal/cli $(patsubst %,./%,$(wildcard coaster/goal coaster/search c
 RACE += $(patsubst %,./%,$(wildcard cmd/whendone whendone $(addprefix whendone/,act exit file notify port tree waits)))
 RACE += $(patsubst %,./%,$(wildcard authors/repo cmd/authors))
 
-.PHONY: help test lint race fuzz bench generate cover long records
+.PHONY: help test lint race fuzz bench generate authors cover long records
 
 help: ## print this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -49,6 +49,9 @@ bench: ## run the benchmarks COUNT times, into out/bench.txt
 generate: ## make the tables anew from ../shared/coaster
 	$(GO) run ./internal/catalogue/gen
 	$(GO) run ./coaster/idiom/learn/gen
+
+authors: ## write AUTHORS anew from the history: after your first commit
+	$(GO) run ./cmd/authors
 
 cover: ## test coverage, by function in out/cover.txt
 	@mkdir -p out

@@ -133,6 +133,34 @@ func TestPropose(t *testing.T) {
 			"high 9: Ann Lee <ann@acme.io> <ann.lee@laptop.local>\n",
 		},
 		{
+			"a name that was given up, at an address",
+			[]string{"3 Jane Lee <jane@acme.io>", "2 Jane Smith <jane@acme.io>"},
+			"high 3: Jane Smith <jane@acme.io>\n",
+		},
+		{
+			"a name that was given up, twice, and by way of another address",
+			[]string{
+				"9 Jane Lee <jane@acme.io>", "3 Jane Smith <jane@acme.io>",
+				"2 Jane Smith <js@umbra.de>", "1 Jane Moor <js@umbra.de>",
+			},
+			"high 12: Jane Moor <jane@acme.io>\nmedium 3: Jane Moor <jane@acme.io> <js@umbra.de>\n",
+		},
+		{
+			"a name that was given up, at an account, with its login",
+			[]string{"3 John Lee <1+john@users.noreply.github.com>", "1 Jane Lee <1+jane@users.noreply.github.com>"},
+			"high 3: Jane Lee <1+jane@users.noreply.github.com> <1+john@users.noreply.github.com>\n",
+		},
+		{
+			"a name that is used still, at another address",
+			[]string{"3 Jane Lee <jane@acme.io>", "2 Jane Smith <jane@acme.io>", "1 Jane Lee <jane@laptop.local>"},
+			"high 2: Jane Lee <jane@acme.io>\nhigh 1: Jane Lee <jane@acme.io> <jane@laptop.local>\n",
+		},
+		{
+			"a login of later is no name",
+			[]string{"3 Jane Lee <jane@acme.io>", "2 Jane L. Lee <jane@acme.io>", "2 jane <jane@acme.io>"},
+			"high 4: Jane Lee <jane@acme.io>\n",
+		},
+		{
 			"an address that is shared: only this name at it",
 			[]string{"1 Ann Lee <ops@acme.io>", "1 Bob Ray <ops@acme.io>", "9 Ann Lee <ann@acme.io>"},
 			"high 1: Ann Lee <ann@acme.io> Ann Lee <ops@acme.io>\n",
@@ -213,6 +241,14 @@ func TestReasons(t *testing.T) {
 		"the same account at github.com, darkfox; by way of Ann Lee <7+darkfox@users.noreply.github.com>\n"
 	if got != want {
 		t.Errorf("reasons are\n%swant\n%s", got, want)
+	}
+}
+
+// Where the later name wins, the reason says so.
+func TestReasonOfNames(t *testing.T) {
+	list := alias.Propose(known("3 John Lee <john@acme.io>", "2 Jane Lee <john@acme.io>"), alias.Options{AtLeast: alias.Medium})
+	if len(list) != 1 || !slices.Equal(list[0].Reasons, []string{"the same address", "Jane Lee is the later name"}) {
+		t.Errorf("proposals are %+v", list)
 	}
 }
 

@@ -116,7 +116,7 @@ func (w *writer) group(nodes []int) []Proposal {
 		return nil
 	}
 	leader := w.leader(nodes)
-	proper := w.proper(leader, nodes)
+	proper, renamed := w.proper(leader, nodes)
 	lines := make(map[string]int) // by what a line is about: its index
 	var list []Proposal
 	for _, n := range nodes {
@@ -134,52 +134,17 @@ func (w *writer) group(nodes []int) []Proposal {
 				i = len(list)
 				lines[about] = i
 				p := Proposal{Line: line}
-				p.Confidence, p.Reasons = w.why(leader, n, nodes)
+				former := renamed && w.graph.nodes[n].name.isOther(proper.Name)
+				p.Confidence, p.Reasons = w.why(leader, n, nodes, former)
+				if former {
+					p.Reasons = append(p.Reasons, proper.Name+" is the later name")
+				}
 				list = append(list, p)
 			}
 			list[i].Commits += w.graph.known[raw].Commits
 		}
 	}
 	return list
-}
-
-// leader returns the node whose identity the others become: that of the most
-// commits, then that of the latest.
-func (w *writer) leader(nodes []int) int {
-	return slices.MinFunc(nodes, func(a, b int) int {
-		x, y := &w.graph.nodes[a], &w.graph.nodes[b]
-		return cmp.Or(cmp.Compare(y.commits, x.commits), cmp.Compare(y.last, x.last), cmp.Compare(a, b))
-	})
-}
-
-// proper returns the identity that a group is to have: the leader's, but for a
-// name that is none or damaged, and an address that nobody reads, where another
-// node has better ones.
-func (w *writer) proper(leader int, nodes []int) ident.Ident {
-	ranked := slices.Clone(nodes)
-	slices.SortStableFunc(ranked, func(a, b int) int {
-		x, y := &w.graph.nodes[a], &w.graph.nodes[b]
-		return cmp.Or(cmp.Compare(y.commits, x.commits), cmp.Compare(y.last, x.last))
-	})
-	l := &w.graph.nodes[leader]
-	id := ident.Ident{Name: l.name.whole, Mail: l.id.Mail}
-	if !l.name.isFull() {
-		for _, n := range ranked {
-			if f := &w.graph.nodes[n].name; f.isFull() {
-				id.Name = f.whole
-				break
-			}
-		}
-	}
-	if l.mail.host == machine || l.mail.host == nowhere {
-		for _, n := range ranked {
-			if h := w.graph.nodes[n].mail.host; h == private || h == provider {
-				id.Mail = w.graph.nodes[n].id.Mail
-				break
-			}
-		}
-	}
-	return id
 }
 
 // line returns the line that makes proper of an identity, if there is one. It
@@ -210,8 +175,9 @@ func steers(text string) bool {
 // damaged.
 const damageAlone = Medium
 
-// why returns how sure it is that a node is the leader's person, and why.
-func (w *writer) why(leader, n int, nodes []int) (Confidence, []string) {
+// why returns how sure it is that a node is the leader's person, and why; renamed
+// says that the reason for another name is told already.
+func (w *writer) why(leader, n int, nodes []int, renamed bool) (Confidence, []string) {
 	node := &w.graph.nodes[n]
 	if len(nodes) == 1 {
 		return damageAlone, []string{"the encoding of the name is damaged"}
@@ -232,6 +198,9 @@ func (w *writer) why(leader, n int, nodes []int) (Confidence, []string) {
 	if n == leader {
 		if node.name.damaged {
 			return c, append(reasons, "the encoding of the name is damaged")
+		}
+		if renamed {
+			return c, reasons
 		}
 		return c, append(reasons, "a better name or address for the same person")
 	}

@@ -19,9 +19,15 @@ import (
 )
 
 // Is reports whether an identity is a program's.
-func Is(id ident.Ident) bool {
+func Is(id ident.Ident) bool { return isKnown(id) || saysBot(id.Name) }
+
+// Presumed reports whether an identity is a program's by the last word of its
+// name alone: that can be a person's name.
+func Presumed(id ident.Ident) bool { return saysBot(id.Name) && !isKnown(id) }
+
+func isKnown(id ident.Ident) bool {
 	local, _, _ := strings.Cut(id.Mail, "@")
-	return isApp(id.Name) || isApp(local) || saysBot(id.Name) || listed(id)
+	return isApp(id.Name) || isApp(local) || listed(id)
 }
 
 // isApp reports whether a name or login is that of an app at GitHub.
@@ -39,7 +45,9 @@ func saysBot(name string) bool {
 		if len(name) < len(word) || ident.Fold(name[len(name)-len(word):]) != word {
 			continue
 		}
-		before, _ := utf8.DecodeLastRuneInString(name[:len(name)-len(word)])
+		// An accent that is a character of its own belongs to the letter before.
+		letters := strings.TrimRightFunc(name[:len(name)-len(word)], unicode.IsMark)
+		before, _ := utf8.DecodeLastRuneInString(letters)
 		capital := name[len(name)-len(word)] < 'a'
 		if !unicode.IsLetter(before) || capital && unicode.IsLower(before) {
 			return true

@@ -39,6 +39,8 @@ func TestIs(t *testing.T) {
 		"copilot <copilot@example.org>":      false,
 		"A <1+ann@users.noreply.github.com>": false,
 		"bo\xf6t <x@y>":                      false,
+		"The\u0301bot <x@y>":                 false,
+		"TheBe\u0301Bot <x@y>":               true,
 	} {
 		id, _ := ident.Parse(text)
 		if got := bot.Is(id); got != want {
@@ -52,5 +54,21 @@ func TestIs(t *testing.T) {
 	}
 	if bot.Is(ident.Ident{}) {
 		t.Error("nobody is a bot")
+	}
+}
+
+func TestPresumed(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Yann Le Bot <yann@example.org>":                  true,
+		"release-bot <x@y>":                               true,
+		"Weblate (bot) <x@y>":                             false,
+		"Snyk bot <bot@renovateapp.com>":                  false,
+		"Snyk bot <1+snyk[bot]@users.noreply.github.com>": false,
+		"Ann Abbot <x@y>":                                 false,
+	} {
+		id, _ := ident.Parse(text)
+		if got := bot.Presumed(id); got != want {
+			t.Errorf("Presumed(%s) = %v, want %v", text, got, want)
+		}
 	}
 }

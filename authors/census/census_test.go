@@ -20,11 +20,21 @@ import (
 
 func take(t *testing.T, dir string, trailers ...string) *census.Census {
 	t.Helper()
+	return takeOf(t, dir, "HEAD", trailers...)
+}
+
+// takeOf takes the census of a revision; HEAD may have no commit yet.
+func takeOf(t *testing.T, dir, revision string, trailers ...string) *census.Census {
+	t.Helper()
 	r, err := repo.Open(t.Context(), dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := census.Take(t.Context(), r, nil, trailers)
+	var revisions []string
+	if revision != "HEAD" {
+		revisions = []string{revision}
+	}
+	c, err := census.Take(t.Context(), r, revisions, trailers)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,17 +43,26 @@ func take(t *testing.T, dir string, trailers ...string) *census.Census {
 
 var everything = census.Filter{Emails: privacy.All, Bots: true}
 
-// shortlog returns people and counts as git shortlog has them.
+// shortlog returns people and counts as git shortlog has them, of HEAD.
 func shortlog(t *testing.T, r *gittest.Repo, args ...string) map[string]int {
 	t.Helper()
+	return shortlogOf(t, r, "HEAD", args...)
+}
+
+// both are the groups of git shortlog that are authors here.
+var both = []string{"-e", "--group=author", "--group=trailer:co-authored-by"}
+
+// shortlogOf returns people and counts as git shortlog has them.
+func shortlogOf(t *testing.T, r *gittest.Repo, revision string, args ...string) map[string]int {
+	t.Helper()
 	counts := make(map[string]int)
-	for line := range strings.Lines(r.Git(append([]string{"shortlog", "-sn"}, append(args, "HEAD")...)...)) {
+	for line := range strings.Lines(r.Git(append([]string{"shortlog", "-sn"}, append(args, revision)...)...)) {
 		number, who, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
 		n, err := strconv.Atoi(strings.TrimSpace(number))
 		if err != nil {
 			t.Fatal(err)
 		}
-		who = strings.TrimSpace(strings.TrimSuffix(who, "<>")) // an empty address is none
+		who = strings.Trim(strings.TrimSuffix(who, "<>"), ident.Blanks) // an empty address is none
 		if who != "" {
 			counts[who] += n
 		}
@@ -57,7 +76,7 @@ func shortlog(t *testing.T, r *gittest.Repo, args ...string) map[string]int {
 func counts(list []people.Person) map[string]int {
 	m := make(map[string]int)
 	for _, p := range list {
-		m[strings.TrimSpace(p.Ident.String())] += p.Commits
+		m[strings.Trim(p.Ident.String(), ident.Blanks)] += p.Commits
 	}
 	return m
 }
@@ -93,6 +112,7 @@ var (
 		"Ada Lovelace <ada@example.org>", "ada <ADA@example.org>", "Bob <bob@example.org> (he/him)",
 		"Zoë <zoe@example.org>", "<only@example.org>", "Bare Name", "", "<>", "open <x@y",
 		"Fold\n\ted <folded@example.org>", "J\xf6rg <bugs@example.org>", "Joe <bugs@example.org>",
+		"Nbsp\u00a0", "\u3000Wide", "Feed\f", "Tab\v <tab@example.org>", "Nbsp\u00a0 <nbsp@example.org>",
 	}
 	keys = []string{
 		"Co-authored-by", "co-authored-by", "CO-AUTHORED-BY", "Co-Authored-By ", "Reviewed-by",
@@ -150,13 +170,12 @@ func TestAgainstShortlog(t *testing.T) {
 			if c.Commits() != len(commits) {
 				t.Errorf("%d commits, want %d", c.Commits(), len(commits))
 			}
-			both := []string{"--group=author", "--group=trailer:co-authored-by"}
 			view := c.View(everything)
-			compare(t, "authors", counts(view.Authors()), shortlog(t, r, append(both, "-e")...))
+			compare(t, "authors", counts(view.Authors()), shortlog(t, r, both...))
 			compare(t, "reviewers", counts(view.Named("Reviewed-by")),
 				shortlog(t, r, "-e", "--group=trailer:reviewed-by"))
 			hidden := counts(c.View(census.Filter{Emails: privacy.None, Bots: true}).Authors())
-			want := shortlog(t, r, both...)
+			want := shortlog(t, r, both[1:]...)
 			for name := range want { // shortlog cannot hide a lone address: it shows none
 				if hidden[name] == 0 && strings.HasPrefix(name, "<") {
 					delete(want, name)
@@ -165,6 +184,49 @@ func TestAgainstShortlog(t *testing.T) {
 			delete(hidden, "bob") // the login of somebody without a name
 			compare(t, "names", hidden, want)
 		}
+	}
+}
+
+// The same on ranges of a history with branches, old clocks and names in many
+// encodings, which git writes anew.
+func TestRangesAgainstShortlog(t *testing.T) {
+	encodings := []string{"", "ISO-8859-1", "latin1", "CP1252", "KOI8-R", "UTF8", "Shift_JIS", "US-ASCII", "nosuch"}
+	r := gittest.New(t)
+	rng := rand.New(rand.NewPCG(1, 2))
+	var stream strings.Builder
+	const commits = 600
+	for n := range commits {
+		c := made(rng, n)
+		c.Encoding = encodings[rng.IntN(len(encodings))]
+		if rng.IntN(4) == 0 {
+			c.Time = int64(1_000_000_000 + rng.IntN(commits*60))
+		}
+		from := ""
+		if n > 20 {
+			from = fmt.Sprintf("from :%d\n", n-rng.IntN(3))
+			if rng.IntN(4) == 0 {
+				from += fmt.Sprintf("merge :%d\n", n-3-rng.IntN(15))
+			}
+		}
+		stream.WriteString(c.Stream(n+1, from))
+	}
+	for n := range 12 {
+		fmt.Fprintf(&stream, "reset refs/tags/t%d\nfrom :%d\n\n", n, (n+1)*commits/12)
+	}
+	r.GitIn([]byte(stream.String()), "fast-import", "--quiet", "--force")
+	r.Write(".mailmap", madeMailmap)
+	compared := 0
+	for from := range 12 {
+		revision := fmt.Sprintf("t%d..t%d", from, rng.IntN(12))
+		got := counts(takeOf(t, r.Dir, revision).View(everything).Authors())
+		if len(got) == 0 {
+			continue
+		}
+		compare(t, revision, got, shortlogOf(t, r, revision, both...))
+		compared++
+	}
+	if compared < 6 {
+		t.Errorf("only %d ranges have commits", compared)
 	}
 }
 
@@ -182,7 +244,7 @@ func TestBrokenCommits(t *testing.T) {
 	} {
 		r.Literal("%s" + author + "committer C <c@example.org> 5 +0000\n\nmessage\n")
 	}
-	want := shortlog(t, r, "-e", "--group=author", "--group=trailer:co-authored-by")
+	want := shortlog(t, r, both...)
 	delete(want, "%aN <%aE>") // what git 2.39 prints of commits that have no author
 	compare(t, "authors", counts(take(t, r.Dir).View(everything).Authors()), want)
 }
@@ -208,13 +270,14 @@ func TestTitleIsNoTrailer(t *testing.T) {
 	compare(t, "authors", counts(take(t, r.Dir).View(everything).Authors()), map[string]int{"Ada <ada@example.org>": 1})
 }
 
-// The settings of a user change nothing.
+// The settings of a user change nothing, but for those of mailmaps and of what
+// trailers are called (trailer.NAME.key).
 func TestSettings(t *testing.T) {
 	r := gittest.New(t)
 	r.Import(gittest.Commit{
 		Name: "J\xf6rg", Mail: "joerg@example.org", Encoding: "ISO-8859-1",
-		Message: "begin\n\nCo-authored-by: Ada <ada@example.org>\nCo-authored-by= Bob <bob@example.org>\n",
-	})
+		Message: "begin\n\nCo-authored-by: Ada <ada@example.org>\n",
+	}, gittest.Commit{Name: "Ada", Mail: "ada@example.org", Message: "end\n\nCo-authored-by= Bob <bob@example.org>\n"})
 	for _, s := range []string{
 		"log.showSignature=true", "i18n.logOutputEncoding=ISO-8859-1", "color.ui=always",
 		"trailer.separators=:=", "log.decorate=full", "format.pretty=oneline", "log.mailmap=false",
@@ -225,7 +288,7 @@ func TestSettings(t *testing.T) {
 	}
 	got := counts(take(t, r.Dir).View(everything).Authors())
 	compare(t, "authors", got, map[string]int{
-		"Jörg <joerg@example.org>": 1, "Ada <ada@example.org>": 1, "Bob <bob@example.org>": 1,
+		"Jörg <joerg@example.org>": 1, "Ada <ada@example.org>": 2,
 	})
 }
 
@@ -260,6 +323,40 @@ func TestPlaces(t *testing.T) {
 	sub := gittest.At(t, filepath.Join(outer, "sub"))
 	sub.Write(".mailmap", "Ada King <ada@example.org>\n")
 	compare(t, "a submodule", counts(take(t, sub.Dir).View(everything).Authors()), want)
+	shallow := filepath.Join(elsewhere, "shallow")
+	r.Git("clone", "--quiet", "--depth=1", "file://"+r.Dir, shallow)
+	for _, dir := range []string{worktree, sub.Dir, shallow, bare} {
+		got := counts(take(t, dir).View(everything).Authors())
+		compare(t, dir, got, shortlog(t, gittest.At(t, dir), both...))
+	}
+}
+
+// Mailmaps that settings name, in a bare repository too.
+func TestMailmapSettings(t *testing.T) {
+	r := gittest.New(t)
+	commits(r, "a <a@x>", "b <b@x>", "c <c@x>")
+	r.Write("elsewhere", "From a File <a@x>\n")
+	blob := strings.TrimSpace(r.GitIn([]byte("From a Blob <b@x>\n"), "hash-object", "-w", "--stdin"))
+	bare := gittest.At(t, filepath.Join(t.TempDir(), "bare"))
+	r.Git("clone", "--quiet", "--bare", r.Dir, bare.Dir)
+	bare.GitIn([]byte("From a Blob <b@x>\n"), "hash-object", "-w", "--stdin")
+	for _, g := range []*gittest.Repo{r, bare} {
+		g.Git("config", "mailmap.file", filepath.Join(r.Dir, "elsewhere"))
+		g.Git("config", "mailmap.blob", blob)
+		got := counts(take(t, g.Dir).View(everything).Authors())
+		compare(t, g.Dir, got, map[string]int{"From a File <a@x>": 1, "From a Blob <b@x>": 1, "c <c@x>": 1})
+		compare(t, g.Dir, got, shortlog(t, g, both...))
+	}
+}
+
+// Of a commit that is replaced, the other one counts.
+func TestReplaced(t *testing.T) {
+	r := gittest.New(t)
+	commits(r, "Ada <a@x>", "Bob <b@x>", "Carl <c@x>")
+	r.Git("replace", "HEAD", "HEAD~2")
+	got := counts(take(t, r.Dir).View(everything).Authors())
+	compare(t, "replaced", got, map[string]int{"Ada <a@x>": 1})
+	compare(t, "replaced", got, shortlog(t, r, both...))
 }
 
 func TestView(t *testing.T) {
@@ -311,5 +408,102 @@ func TestView(t *testing.T) {
 	}
 	if !c.Any(func(id ident.Ident) bool { return id.Name == "Eve" }) || c.Any(func(ident.Ident) bool { return false }) {
 		t.Error("Any does not find Eve, or finds nobody")
+	}
+}
+
+// commits makes one commit of each line "Name <mail>".
+func commits(r *gittest.Repo, who ...string) {
+	for _, w := range who {
+		name, mail, _ := strings.Cut(strings.TrimSuffix(w, ">"), " <")
+		r.Import(gittest.Commit{Name: name, Mail: mail, Time: 5, Message: "m"})
+	}
+}
+
+// An address of somebody who is left out is not shown with the name of somebody
+// else.
+func TestAddressesOfTheListed(t *testing.T) {
+	r := gittest.New(t)
+	commits(r,
+		"Eve <1+eve@users.noreply.github.com>", "Eve <e@b.org>",
+		"Claude <claude@monet.fr>", "Claude <noreply@anthropic.com>", "Claude <noreply@anthropic.com>",
+	)
+	v := take(t, r.Dir).View(census.Filter{
+		Emails: privacy.Noreply, OptOut: privacy.Who{"1+eve@users.noreply.github.com"},
+	})
+	compare(t, "noreply", counts(v.Authors()), map[string]int{"Eve": 1, "Claude": 1})
+}
+
+// Who is named by an identity of commits is meant as they are mapped.
+func TestRulesByRawIdentities(t *testing.T) {
+	r := gittest.New(t)
+	r.Write(".mailmap", "Release Bot <robin@new.org> <robin@old.org>\nBuilder <build@new.org> <build@old.org>\n")
+	commits(r, "Robin <robin@old.org>", "Robin <robin@new.org>", "Builder <build@old.org>", "Builder <build@new.org>")
+	c := take(t, r.Dir)
+	f := census.Filter{
+		Emails: privacy.All, Human: privacy.Who{"robin@old.org"}, Bot: privacy.Who{"build@old.org"},
+	}
+	compare(t, "by raw identities", counts(c.View(f).Authors()), map[string]int{
+		"Release Bot <robin@new.org>": 1, "Robin <robin@new.org>": 1,
+	})
+	for _, k := range c.Identities(f) {
+		if got, want := k.Bot, k.Canonical.Name == "Builder"; got != want {
+			t.Errorf("%v is a program: %v, want %v", k.Raw, got, want)
+		}
+	}
+}
+
+// Whom only the name tells from a person is told, the others are not.
+func TestPresumed(t *testing.T) {
+	r := gittest.New(t)
+	commits(r,
+		"Yann Le Bot <yann@example.org>", "Yann Le Bot <yann@example.org>", "Out Bot <out@example.org>",
+		"Known Bot <known@example.org>", "x[bot] <x@example.org>",
+	)
+	f := census.Filter{OptOut: privacy.Who{"Out Bot"}, Bot: privacy.Who{"known@example.org"}}
+	got := take(t, r.Dir).View(f).Presumed
+	if len(got) != 1 || got[0].Name != "Yann Le Bot" {
+		t.Errorf("presumed programs are %v, want Yann Le Bot", got)
+	}
+}
+
+// Namesakes of somebody who opted out.
+func TestCalled(t *testing.T) {
+	r := gittest.New(t)
+	r.Write(".mailmap", "Eve Young <eve@new.org> Eve <eve@old.org>\n")
+	commits(r,
+		"Eve <eve@old.org>", "Eve Young <eve@laptop.local>", "eve <eve@b.org>", " <1+young@users.noreply.github.com>", "Bob <b@b.org>",
+	)
+	r.Import(gittest.Commit{Name: "Bob", Mail: "b@b.org", Message: "m\n\nCo-authored-by: Eve Young\n"})
+	c := take(t, r.Dir)
+	who := privacy.Who{"eve@old.org", "1+young@users.noreply.github.com"}
+	names := c.Names(who)
+	for name, want := range map[string]bool{
+		"Eve": true, " EVE YOUNG": true, "young": true, "Bob": false, "": false,
+	} {
+		if got := names.Has(name); got != want {
+			t.Errorf("one of them is called %q: %v, want %v", name, got, want)
+		}
+	}
+	got := c.View(census.Filter{OptOut: who}).Called(names)
+	want := []ident.Ident{
+		{Name: "Eve Young"}, {Name: "eve", Mail: "eve@b.org"}, {Name: "Eve Young", Mail: "eve@laptop.local"},
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("namesakes are %v, want %v", got, want)
+	}
+}
+
+// Which names that are not UTF-8 a mailmap can repair.
+func TestOdd(t *testing.T) {
+	r := gittest.New(t)
+	commits(r, "J\xf6rg <joerg@example.org>", "Ann <\xf6@example.org>", "\xf6 <>")
+	r.Import(gittest.Commit{Name: "Bob", Mail: "b", Message: "m\n\nCo-authored-by: Z\xf6e\n"})
+	got := make(map[string]bool)
+	for _, odd := range take(t, r.Dir).View(everything).Odd() {
+		got[odd.Ident.String()] = odd.Mappable
+	}
+	want := map[string]bool{"J\xf6rg <joerg@example.org>": true, "Ann <\xf6@example.org>": false, "\xf6": false, "Z\xf6e": false}
+	if !maps.Equal(got, want) {
+		t.Errorf("not UTF-8, and for a mailmap: %v, want %v", got, want)
 	}
 }

@@ -105,27 +105,30 @@ func (r *Repo) Write(name, text string) {
 // have no files.
 func (r *Repo) Import(commits ...Commit) {
 	r.tb.Helper()
-	var b bytes.Buffer
+	var b strings.Builder
 	from := ""
 	if r.Git("for-each-ref", "refs/heads/main") != "" {
 		from = "from refs/heads/main^0\n"
 	}
-	for _, c := range commits {
-		c.write(&b, from)
+	for i, c := range commits {
+		b.WriteString(c.Stream(i+1, from))
 		from = ""
 	}
-	r.GitIn(b.Bytes(), "fast-import", "--quiet")
+	r.GitIn([]byte(b.String()), "fast-import", "--quiet")
 }
 
-// write writes a commit as git fast-import reads it.
-func (c Commit) write(b *bytes.Buffer, from string) {
-	b.WriteString("commit refs/heads/main\n")
-	fmt.Fprintf(b, "author %s <%s> %d +0000\n", c.Name, c.Mail, c.Time)
-	fmt.Fprintf(b, "committer C <c@example.org> %d +0000\n", c.Time)
+// Stream returns the commit as git fast-import reads it, on the branch main and
+// with a mark. from are the lines of its parents, "" for the commit before.
+func (c Commit) Stream(mark int, from string) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "commit refs/heads/main\nmark :%d\n", mark)
+	fmt.Fprintf(&b, "author %s <%s> %d +0000\n", c.Name, c.Mail, c.Time)
+	fmt.Fprintf(&b, "committer C <c@example.org> %d +0000\n", c.Time)
 	if c.Encoding != "" {
-		fmt.Fprintf(b, "encoding %s\n", c.Encoding)
+		fmt.Fprintf(&b, "encoding %s\n", c.Encoding)
 	}
-	fmt.Fprintf(b, "data %d\n%s\n%s", len(c.Message), c.Message, from)
+	fmt.Fprintf(&b, "data %d\n%s\n%s", len(c.Message), c.Message, from)
+	return b.String()
 }
 
 // Literal adds a commit of exactly these bytes, however wrong, on top of HEAD

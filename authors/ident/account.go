@@ -18,7 +18,7 @@ type Account struct {
 // email": ID-USERNAME@users.noreply.HOST. Gitea's and Forgejo's
 // NO_REPLY_ADDRESS: USERNAME@noreply.HOST.
 func AccountOf(mail string) (Account, bool) {
-	local, domain, ok := strings.Cut(Fold(strings.Trim(mail, blanks)), "@")
+	local, domain, ok := strings.Cut(Fold(strings.Trim(mail, Blanks)), "@")
 	if !ok {
 		return Account{}, false
 	}
@@ -47,7 +47,7 @@ func IsNoreply(mail string) bool {
 	if _, ok := AccountOf(mail); ok {
 		return true
 	}
-	local, _, _ := strings.Cut(Fold(strings.Trim(mail, blanks)), "@")
+	local, _, _ := strings.Cut(Fold(strings.Trim(mail, Blanks)), "@")
 	switch local {
 	case "noreply", "no-reply", "no_reply", "donotreply", "do-not-reply":
 		return true

@@ -38,11 +38,14 @@ func Parse(s string) (Ident, bool) {
 	if !ok {
 		return Ident{}, false
 	}
-	return Ident{Name: strings.TrimRight(name, blanks), Mail: mail}, true
+	return Ident{Name: strings.TrimRight(name, Blanks), Mail: mail}, true
 }
 
-// blanks are the bytes that C's isspace takes for blanks.
-const blanks = " \t\n\v\f\r"
+// Blanks are the bytes that git takes for blanks: fewer than C does, and none of
+// Unicode's others.
+//
+// Source: git 2.39, ctype.c, sane_ctype; git-compat-util.h, isspace.
+const Blanks = " \t\n\r"
 
 // String returns "Name <address>", or the part that is not empty.
 func (i Ident) String() string {
@@ -57,7 +60,7 @@ func (i Ident) String() string {
 
 // Empty reports whether the identity names nobody.
 func (i Ident) Empty() bool {
-	return strings.Trim(i.Name, blanks) == "" && strings.Trim(i.Mail, blanks) == ""
+	return strings.Trim(i.Name, Blanks) == "" && strings.Trim(i.Mail, Blanks) == ""
 }
 
 // ValidUTF8 reports whether both parts are UTF-8.

@@ -32,6 +32,8 @@ func TestParse(t *testing.T) {
 		{"A <>", ident.Ident{Name: "A"}, true},
 		{"A < a@x >", ident.Ident{Name: "A", Mail: " a@x "}, true},
 		{"A > B <a<@x> C <d>", ident.Ident{Name: "A > B", Mail: "a<@x"}, true},
+		{"A\u00a0 <a@x>", ident.Ident{Name: "A\u00a0", Mail: "a@x"}, true},
+		{"A\f\t <a@x>", ident.Ident{Name: "A\f", Mail: "a@x"}, true},
 		{"A", ident.Ident{}, false},
 		{"A <a@x", ident.Ident{}, false},
 		{"a@x>", ident.Ident{}, false},
@@ -48,7 +50,7 @@ func TestParse(t *testing.T) {
 func TestString(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		id := ident.Ident{
-			Name: strings.Trim(rapid.StringMatching(`[^<>]*`).Draw(t, "name"), " \t\n\v\f\r"),
+			Name: strings.Trim(rapid.StringMatching(`[^<>]*`).Draw(t, "name"), ident.Blanks),
 			Mail: rapid.StringMatching(`[^<>]+`).Draw(t, "mail"),
 		}
 		if got, ok := ident.Parse(id.String()); !ok || got != id {

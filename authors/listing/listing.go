@@ -5,6 +5,10 @@
 // Every format names people in the given order, in UTF-8, with their commits and
 // the days of the first and the last of them, in UTC. A name or address that is
 // not UTF-8 has U+FFFD in place of what is wrong; JSON says so and has the bytes.
+//
+// Markdown shows names as they are, at GitHub too: they mention nobody and link
+// nowhere. CSV has names as they are: a spreadsheet that takes a name such as
+// "=1+1" for a formula has to be told that the columns are text.
 package listing
 
 import (
@@ -15,6 +19,7 @@ import (
 	"io"
 	"strconv"
 	"time"
+	"unicode/utf8"
 
 	"github.com/toolshed-dev/toolshed/authors/people"
 	"github.com/toolshed-dev/toolshed/authors/roll"
@@ -63,22 +68,27 @@ func writeLines(w io.Writer, list []people.Person, line func(people.Person) stri
 
 // A Row is somebody in JSON.
 type Row struct {
-	Name      string `json:"name"`
-	Email     string `json:"email,omitempty"`
-	Commits   int    `json:"commits"`
-	First     string `json:"first,omitempty"` // day, such as 2026-11-29
-	Last      string `json:"last,omitempty"`
-	NotUTF8   bool   `json:"not_utf8,omitempty"`
-	NameBytes []byte `json:"name_bytes,omitempty"` // if it is not UTF-8; in base 64
+	Name    string `json:"name"`
+	Email   string `json:"email,omitempty"`
+	Commits int    `json:"commits"`
+	First   string `json:"first,omitempty"` // day, such as 2026-11-29
+	Last    string `json:"last,omitempty"`
+	NotUTF8 bool   `json:"not_utf8,omitempty"`
+	// What is not UTF-8, in base 64.
+	NameBytes  []byte `json:"name_bytes,omitempty"`
+	EmailBytes []byte `json:"email_bytes,omitempty"`
 }
 
 // RowOf returns somebody as JSON has them.
 func RowOf(p people.Person) Row {
 	id := p.Ident.Shown()
 	row := Row{Name: id.Name, Email: id.Mail, Commits: p.Commits, First: day(p.First), Last: day(p.Last)}
-	if !p.ValidUTF8() {
-		row.NotUTF8 = true
+	row.NotUTF8 = !p.ValidUTF8()
+	if !utf8.ValidString(p.Name) {
 		row.NameBytes = []byte(p.Name)
+	}
+	if !utf8.ValidString(p.Mail) {
+		row.EmailBytes = []byte(p.Mail)
 	}
 	return row
 }

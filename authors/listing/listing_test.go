@@ -3,6 +3,7 @@ package listing_test
 import (
 	"errors"
 	"os"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -47,6 +48,19 @@ func TestWrite(t *testing.T) {
 	}
 	if err := listing.Write(&strings.Builder{}, "pdf", nil); err == nil {
 		t.Error("an unknown format gives no error")
+	}
+}
+
+// Each part has its bytes where it is not UTF-8, and only there.
+func TestBytes(t *testing.T) {
+	for id, want := range map[ident.Ident]listing.Row{
+		{Name: "Ann", Mail: "\xf6@x"}: {Name: "Ann", Email: "\ufffd@x", NotUTF8: true, EmailBytes: []byte("\xf6@x")},
+		{Name: "\xf6", Mail: "a@x"}:   {Name: "\ufffd", Email: "a@x", NotUTF8: true, NameBytes: []byte("\xf6")},
+		{Name: "=1+1", Mail: "ö@x"}:   {Name: "=1+1", Email: "ö@x"},
+	} {
+		if got := listing.RowOf(people.Person{Ident: id}); !reflect.DeepEqual(got, want) {
+			t.Errorf("RowOf(%q) = %+v, want %+v", id, got, want)
+		}
 	}
 }
 

@@ -66,9 +66,6 @@ func (l Line) effect() Line {
 	return l
 }
 
-// blanks are what C's isspace takes for blanks.
-const blanks = " \t\n\v\f\r"
-
 // ParseLine reads a line as git does. False is returned for comments, blank
 // lines, and all else that git takes nothing from.
 func ParseLine(s string) (Line, bool) {
@@ -98,7 +95,7 @@ func cut(s string) (id ident.Ident, rest string, ok bool) {
 	if !ok {
 		return id, "", false
 	}
-	return ident.Ident{Name: strings.Trim(name, blanks), Mail: mail}, rest, true
+	return ident.Ident{Name: strings.Trim(name, ident.Blanks), Mail: mail}, rest, true
 }
 
 // A Map is what the lines of a mailmap do together.
@@ -133,7 +130,7 @@ func Parse(text string) *Map {
 		line = strings.TrimSuffix(line, "\n")
 		if l, ok := ParseLine(line); ok {
 			m.Add(l)
-		} else if says := strings.Trim(line, blanks); says != "" && !strings.HasPrefix(line, "#") {
+		} else if says := strings.Trim(line, ident.Blanks); says != "" && !strings.HasPrefix(line, "#") {
 			m.Ignored = append(m.Ignored, Ignored{n, says})
 		}
 	}

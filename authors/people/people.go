@@ -13,7 +13,8 @@
 //
 // Who is who is not decided here: two identities are one person if canonical
 // says so. Differences from git shortlog: a trailer whose value names nobody
-// (empty, or "<>") is nobody's, and "Ada <>" is the same as "Ada".
+// (empty, or "<>") is nobody's, and so is a commit whose author has neither name
+// nor address; "Ada <>" is the same as "Ada".
 package people
 
 import (

@@ -70,6 +70,18 @@ func plain(entry string) string {
 	return entry
 }
 
+// Lists reports whether the list has an entry, as it is or as its digest.
+func (w Who) Lists(entry string) bool {
+	digest := func(entry string) string {
+		if entry = plain(entry); strings.HasPrefix(entry, mark) {
+			return entry
+		}
+		return Digest(entry)
+	}
+	wanted := digest(entry)
+	return slices.ContainsFunc(w, func(e string) bool { return digest(e) == wanted })
+}
+
 // Has reports whether the list has somebody.
 func (w Who) Has(id ident.Ident) bool {
 	if len(w) == 0 {

@@ -71,6 +71,18 @@ func TestHas(t *testing.T) {
 	}
 }
 
+func TestLists(t *testing.T) {
+	list := privacy.Who{"Ada Lovelace", strings.ToUpper(privacy.Digest("ada@example.org"))}
+	for entry, want := range map[string]bool{
+		"ada lovelace": true, "<Ada@example.org>": true, privacy.Digest("ada@example.org"): true,
+		privacy.Digest("Ada Lovelace"): true, "Ada Lovelace <ada@example.org>": false, "Ada": false,
+	} {
+		if got := list.Lists(entry); got != want {
+			t.Errorf("the list has %q: %v, want %v", entry, got, want)
+		}
+	}
+}
+
 // The digest is what sha256sum prints of the address in small letters.
 func TestDigest(t *testing.T) {
 	// printf %s ada@example.org | sha256sum

@@ -20,6 +20,8 @@ import (
 	"io"
 	"strconv"
 	"strings"
+
+	"github.com/toolshed-dev/toolshed/authors/ident"
 )
 
 // maxField bounds one field, in bytes. Git has no limit of its own; the
@@ -50,23 +52,24 @@ var fields = []string{"%H", "%at", "%an", "%ae"}
 // are asked for by their keys; git matches these in any case of letters.
 //
 // The names are not mapped here: that is one question about all of them
-// together. No setting of the user changes the output: the encoding is given,
-// and signatures, which log.showSignature would print among the records, are
-// left out.
+// together. Settings of the user do not change the output: the encoding and
+// what parts the key of a trailer from its value are given, and signatures,
+// which log.showSignature would print among the records, are left out. One
+// kind remains: trailer.NAME.key, from which git takes that a paragraph with
+// such a line is one of trailers.
 func Args(trailers []string) []string {
 	list := fields
 	if len(trailers) > 0 {
 		list = append(list[:len(list):len(list)], trailerField(trailers))
 	}
 	return []string{
-		"log", "-z", "--no-show-signature", "--encoding=UTF-8",
+		"-c", "trailer.separators=:", "log", "-z", "--no-show-signature", "--encoding=UTF-8",
 		"--format=tformat:" + strings.Join(list, "%x00"),
 	}
 }
 
-// trailerField asks for trailers, which git 2.31 and newer can, each on a line of its own: unfolded, a
-// trailer has no line feed. The separator of key and value is given, since
-// trailer.separators may name others.
+// trailerField asks for trailers, which git 2.31 and newer can, each on a line
+// of its own: unfolded, a trailer has no line feed.
 func trailerField(keys []string) string {
 	var b strings.Builder
 	b.WriteString("%(trailers:")
@@ -163,8 +166,8 @@ func decode(n int, f []string) (Commit, error) {
 			return Commit{}, &SyntaxError{n, fmt.Sprintf("trailer %q", line)}
 		}
 		c.Trailers = append(c.Trailers, Trailer{
-			Key:   strings.ToLower(strings.TrimSpace(key)),
-			Value: strings.TrimSpace(value),
+			Key:   strings.ToLower(strings.Trim(key, ident.Blanks)),
+			Value: strings.Trim(value, ident.Blanks),
 		})
 	}
 	return c, nil

@@ -54,6 +54,12 @@ func TestRead(t *testing.T) {
 				{Hash: hash, Time: 2, Name: "B", Mail: "b"},
 			},
 		},
+		{ // git's blanks are few
+			hash + "\x001\x00A\x00a\x00z: B\u00a0\t\ny:\u3000C\f\x00", true,
+			[]record.Commit{{Hash: hash, Time: 1, Name: "A", Mail: "a", Trailers: []record.Trailer{
+				{"z", "B\u00a0"}, {"y", "\u3000C\f"},
+			}}},
+		},
 	} {
 		got, err := read(c.in, c.trailers)
 		if err != nil || !reflect.DeepEqual(got, c.want) {

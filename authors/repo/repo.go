@@ -31,8 +31,11 @@ import (
 type Repo struct {
 	dir string
 
-	// Top is the folder of the work tree, "" if the repository is bare.
+	// Top is the folder of the work tree, "" if the repository is bare or is
+	// seen from inside of .git.
 	Top string
+	// Bare says that the repository has no work tree.
+	Bare bool
 	// Shallow says that the history is cut off: older commits exist elsewhere.
 	Shallow bool
 }
@@ -40,12 +43,16 @@ type Repo struct {
 // Open returns the repository that a folder belongs to.
 func Open(ctx context.Context, dir string) (*Repo, error) {
 	r := &Repo{dir: dir}
-	facts, err := r.output(ctx, "rev-parse", "--is-shallow-repository", "--is-inside-work-tree")
+	facts, err := r.output(ctx, "rev-parse", "--is-shallow-repository", "--is-bare-repository", "--is-inside-work-tree")
 	if err != nil {
 		return nil, err
 	}
-	shallow, inside, _ := strings.Cut(strings.TrimSpace(facts), "\n")
-	r.Shallow = shallow == "true"
+	said := strings.Fields(facts)
+	if len(said) != 3 {
+		return nil, fmt.Errorf("repo: git rev-parse: %q: want three facts", facts)
+	}
+	r.Shallow, r.Bare = said[0] == "true", said[1] == "true"
+	inside := said[2]
 	top, err := r.output(ctx, "rev-parse", "--show-toplevel")
 	if _, ok := errors.AsType[*GitError](err); ok {
 		return r, nil // bare, or inside of .git
@@ -95,7 +102,7 @@ func (r *Repo) unborn(ctx context.Context) (bool, error) {
 // A GitError is what git says of a call that failed.
 type GitError struct {
 	Command string // the subcommand
-	Message string // git's own, its first line
+	Message string // git's own, one line of it
 	Err     error  // of the process
 }
 
@@ -151,13 +158,21 @@ func (r *Repo) run(ctx context.Context, stdin io.Reader, args []string, read fun
 	case interrupted(ctx, waitErr):
 		return ctx.Err()
 	case complaint.Len() > 0 && waitErr != nil:
-		return &GitError{args[0], firstLine(complaint.String()), waitErr}
+		return &GitError{subcommand(args), cause(complaint.String()), waitErr}
 	case readErr != nil:
 		return readErr
 	case waitErr != nil:
-		return &GitError{args[0], "", waitErr}
+		return &GitError{subcommand(args), "", waitErr}
 	}
 	return nil
+}
+
+// subcommand returns what git is asked to do, after the settings for it.
+func subcommand(args []string) string {
+	for len(args) > 2 && args[0] == "-c" {
+		args = args[2:]
+	}
+	return args[0]
 }
 
 // interrupted reports whether the context has ended. An interrupt at a terminal
@@ -175,8 +190,14 @@ func interrupted(ctx context.Context, err error) bool {
 	return ctx.Err() != nil
 }
 
-// firstLine returns what git complains of, without its own mark.
-func firstLine(complaint string) string {
+// cause returns what git complains of, in one line: the one that it marks as
+// fatal, without the mark, or else the first.
+func cause(complaint string) string {
+	for line := range strings.Lines(complaint) {
+		if text, ok := strings.CutPrefix(line, "fatal: "); ok {
+			return strings.TrimSpace(text)
+		}
+	}
 	line, _, _ := strings.Cut(strings.TrimSpace(complaint), "\n")
-	return strings.TrimPrefix(line, "fatal: ")
+	return line
 }

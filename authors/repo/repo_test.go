@@ -95,6 +95,13 @@ func TestErrors(t *testing.T) {
 			t.Errorf("%s: %v, want what git log says", what, err)
 		}
 	}
+	// Git warns of a name that means two things, and then says what is wrong.
+	g.Git("tag", "twice")
+	g.Git("branch", "twice")
+	if err := r.Log(t.Context(), []string{"twice..nosuch"}, nil, none); err == nil ||
+		!strings.HasPrefix(err.Error(), "git log: bad revision 'twice..nosuch'") {
+		t.Errorf("a name that means two things, and one that means nothing: %v", err)
+	}
 	if _, err := os.Stat(filepath.Join(g.Dir, "stolen")); err == nil {
 		t.Error("a revision was taken for an option")
 	}
@@ -117,6 +124,21 @@ func TestErrors(t *testing.T) {
 	t.Setenv("PATH", "")
 	if _, err := repo.Open(t.Context(), g.Dir); !errors.Is(err, exec.ErrNotFound) {
 		t.Errorf("without git: %v", err)
+	}
+}
+
+// Where there is no work tree, and why.
+func TestNoWorkTree(t *testing.T) {
+	g := gittest.New(t)
+	bare := filepath.Join(t.TempDir(), "bare")
+	g.Git("clone", "--quiet", "--bare", g.Dir, bare)
+	for dir, want := range map[string]bool{filepath.Join(g.Dir, ".git"): false, bare: true} {
+		if r := open(t, dir); r.Top != "" || r.Bare != want {
+			t.Errorf("%s: top %q, bare %v, want none, %v", dir, r.Top, r.Bare, want)
+		}
+	}
+	if r := open(t, g.Dir); r.Bare {
+		t.Error("a repository with a work tree is bare")
 	}
 }
 

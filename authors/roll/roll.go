@@ -147,6 +147,10 @@ type parser struct {
 
 // line reads line n, at an offset, with its end.
 func (p *parser) line(n, offset int, line string) error {
+	if n == 1 { // a mark of the byte order is in front of the line, not of it
+		rest := strings.TrimPrefix(line, "\ufeff")
+		offset, line = offset+len(line)-len(rest), rest
+	}
 	text := strings.TrimRight(line, "\r\n")
 	inside := p.begin >= 0 && p.end < 0
 	directive, ok := p.f.style.asDirective(text)
@@ -182,8 +186,12 @@ func (p *parser) line(n, offset int, line string) error {
 	return nil
 }
 
-// AddOptOut enters somebody in the opt-out list, above the begin marker.
+// AddOptOut enters somebody in the opt-out list, above the begin marker, unless
+// the list has the entry or its digest.
 func (f *File) AddOptOut(entry string) {
+	if f.Rules.OptOut.Lists(entry) {
+		return
+	}
 	f.head += f.style.directive("opt-out "+entry) + f.eol
 	f.Rules.OptOut = append(f.Rules.OptOut, entry)
 }

@@ -103,6 +103,7 @@ func TestText(t *testing.T) {
 	for name, text := range map[string]string{
 		"AUTHORS":    plainFile,
 		"AUTHORS.md": markdownFile,
+		"BOM":        "\ufeff# authors: begin emails=none\n" + strings.SplitAfterN(string(roll.New("a").Text()), "\n", 4)[3],
 		"CRLF":       strings.ReplaceAll(plainFile, "\n", "\r\n"),
 		"NO-END":     strings.TrimSuffix(string(roll.New("a").Text()), "\n"),
 	} {
@@ -151,7 +152,7 @@ func TestNames(t *testing.T) {
 		rapid.StringMatching(`[^<>]{0,12}`),
 		rapid.SampledFrom([]string{
 			"# authors: end", "<!-- authors: end -->", "- x", "1. x", "12) x", "a\nb", "\x1b[0m",
-			"J\xf6rg", "## Title", "*b*", "[x](y)", "`c`", "&amp;", "\\", " ", "#", "-", "=", "| a |",
+			"J\xf6rg", "## Title", "*b*", "[x](y)", "`c`", "&amp;", "@x", "x @y", "#1", "$a$", "a://b", "www.x", "\\", " ", "#", "-", "=", "| a |",
 		}),
 	)
 	rapid.Check(t, func(t *rapid.T) {
@@ -195,6 +196,39 @@ func cleaned(sections []roll.Section) []roll.Section {
 	return list
 }
 
+// What GitHub would link, or take for mathematics, is only text, and is read
+// back.
+func TestEscapeMarkdown(t *testing.T) {
+	for text, want := range map[string]string{
+		"@octocat":              "@<!-- -->octocat",
+		"Ada (@ada)":            "Ada (@<!-- -->ada)",
+		"Ada <ada@example.org>": `Ada \<ada@example.org\>`,
+		"Agent #7":              `Agent \#<!-- -->7`,
+		"C# Dev":                `C\# Dev`,
+		"https://x.org":         `https\://x.org`,
+		"WWW.x.org":             `WWW\.x.org`,
+		"$x$":                   "<span>$</span>x<span>$</span>",
+		"<!-- --><span>":        `\<!-- --\>\<span\>`,
+		"12. A":                 `12\. A`,
+	} {
+		if got := roll.EscapeMarkdown(text); got != want {
+			t.Errorf("EscapeMarkdown(%q) = %q, want %q", text, got, want)
+		}
+		if strings.Contains(text, "<!--") {
+			continue // read as an address
+		}
+		f := roll.New("AUTHORS.md")
+		id, ok := ident.Parse(text)
+		if !ok {
+			id.Name = text
+		}
+		f.Sections = []roll.Section{{People: []ident.Ident{id}}}
+		if again := parse(t, "AUTHORS.md", string(f.Text())).Sections[0].People; len(again) != 1 || again[0] != id {
+			t.Errorf("%q is read back as %+v", text, again)
+		}
+	}
+}
+
 func TestAdopt(t *testing.T) {
 	for text, want := range map[string]string{
 		"":              "# authors: begin",
@@ -215,6 +249,8 @@ func TestAdopt(t *testing.T) {
 func TestAddOptOut(t *testing.T) {
 	f := parse(t, "AUTHORS", plainFile)
 	f.AddOptOut("eve@example.org")
+	f.AddOptOut("Eve@example.org")
+	f.AddOptOut(privacy.Digest("ada@example.org"))
 	again := parse(t, "AUTHORS", string(f.Text()))
 	if got := again.Rules.OptOut; len(got) != 2 || got[1] != "eve@example.org" {
 		t.Errorf("opted out are %q", got)

@@ -110,9 +110,10 @@ func (s style) entry(id ident.Ident) string {
 
 // Entry returns somebody as a list names them, without any markup: in one line,
 // in UTF-8, without blanks at the ends of name and address.
-func Entry(id ident.Ident) string { return tidy(id).String() }
+func Entry(id ident.Ident) string { return Tidy(id).String() }
 
-func tidy(id ident.Ident) ident.Ident {
+// Tidy returns somebody as they are read back from a list.
+func Tidy(id ident.Ident) ident.Ident {
 	id = id.Shown()
 	return ident.Ident{Name: strings.TrimSpace(id.Name), Mail: strings.TrimSpace(id.Mail)}
 }
@@ -146,29 +147,69 @@ func (s style) sections(lines []string) []Section {
 // Source: CommonMark 0.31, 2.4: any of ASCII's punctuation may be escaped.
 const special = "\\`*_[]<>#|&~"
 
-// EscapeMarkdown returns text that Markdown shows as it is.
+// EscapeMarkdown returns text that Markdown shows as it is. Beyond what the
+// language itself has, GitHub links @login, #1, https:// and www., and takes
+// what is between two dollars for mathematics: not here, but addresses of mail
+// stay links.
 func EscapeMarkdown(text string) string {
 	var b strings.Builder
 	leading := true // only digits so far: "1." would begin a list
 	for i, c := range []byte(text) {
 		lists := leading && i > 0 && (c == '.' || c == ')') || i == 0 && strings.IndexByte("-+=", c) >= 0
-		if strings.IndexByte(special, c) >= 0 || lists {
+		links := strings.HasPrefix(text[i:], "://") || c == '.' && strings.HasSuffix(ident.Fold(text[:i]), "www")
+		if strings.IndexByte(special, c) >= 0 || lists || links {
 			b.WriteByte('\\')
 		}
-		b.WriteByte(c)
+		switch {
+		case c == '$':
+			b.WriteString(apart[0] + "$" + apart[1])
+		case c == '@' && (i == 0 || !isWord(text[i-1])), c == '#' && i+1 < len(text) && isWord(text[i+1]):
+			b.WriteString(string(c) + gap)
+		default:
+			b.WriteByte(c)
+		}
 		leading = leading && c >= '0' && c <= '9'
 	}
 	return b.String()
+}
+
+// What keeps GitHub from seeing more in a character than it is, where a
+// backslash does not: logins and numbers are looked for when those are gone, in
+// the texts between tags, and where dollars stand before Markdown is read.
+//
+// Source: github.com/github/markup, issue 1168 (a backslash does not keep from
+// mentioning); github.com/openjdk/skara, pull request 1045 (a comment does);
+// docs.github.com, "Writing mathematical expressions" (a span around a dollar).
+const gap = "<!-- -->"
+
+var apart = [2]string{"<span>", "</span>"}
+
+func isWord(c byte) bool {
+	return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c >= 0x80
 }
 
 // unescape is the reverse of EscapeMarkdown.
 func unescape(text string) string {
 	var b strings.Builder
 	for i := 0; i < len(text); i++ {
+		if tag := tagAt(text[i:]); tag != "" {
+			i += len(tag) - 1
+			continue
+		}
 		if text[i] == '\\' && i+1 < len(text) {
 			i++
 		}
 		b.WriteByte(text[i])
 	}
 	return b.String()
+}
+
+// tagAt returns the tag of EscapeMarkdown that text begins with, if any.
+func tagAt(text string) string {
+	for _, tag := range []string{gap, apart[0], apart[1]} {
+		if strings.HasPrefix(text, tag) {
+			return tag
+		}
+	}
+	return ""
 }

@@ -20,8 +20,8 @@ func filterOf(f *roll.File, bots bool) census.Filter {
 
 // fill makes the list of a file anew, of a view of the history. Where only a
 // part of the history is known, those who are listed already stay, since they
-// may be of the other part.
-func fill(f *roll.File, v *census.View, part bool) {
+// may be of the other part, but for those of the names that are leaving.
+func fill(f *roll.File, v *census.View, part bool, leaving census.Names) {
 	sections := []roll.Section{{People: ordered(v.Authors(), f.Settings.Order)}}
 	for _, key := range f.Settings.Trailers {
 		sections = append(sections, roll.Section{
@@ -31,27 +31,37 @@ func fill(f *roll.File, v *census.View, part bool) {
 	}
 	if part {
 		for i, s := range sections {
-			sections[i].People = joined(f, f.Section(s.Title).People, s.People)
+			listed := slices.DeleteFunc(slices.Clone(f.Section(s.Title).People), func(id ident.Ident) bool {
+				return f.Rules.OptOut.Has(id) || leaving.Has(id.Name)
+			})
+			sections[i].People = joined(listed, s.People, f.Settings.Order)
 		}
 	}
 	f.Sections = sections
 }
 
-// ordered returns the identities of people in an order.
+// ordered returns the identities of people in an order, each once, as the list
+// has them: who is read back from it has to have the same place.
 func ordered(list []people.Person, by people.Order) []ident.Ident {
+	for i := range list {
+		list[i].Ident = roll.Tidy(list[i].Ident)
+	}
 	people.Sort(list, by)
-	ids := make([]ident.Ident, len(list))
-	for i, p := range list {
-		ids[i] = p.Ident
+	var ids []ident.Ident
+	seen := map[ident.Ident]bool{{}: true}
+	for _, p := range list {
+		if !seen[p.Ident] {
+			seen[p.Ident] = true
+			ids = append(ids, p.Ident)
+		}
 	}
 	return ids
 }
 
-// joined returns those who are listed, but for who has opted out, with those of
-// found who are not: in the order of names, or else in the order of the list,
-// and new people below.
-func joined(f *roll.File, listed, found []ident.Ident) []ident.Ident {
-	all := slices.DeleteFunc(slices.Clone(listed), f.Rules.OptOut.Has)
+// joined returns those who are listed, with those of found who are not: in the
+// order of names, or else in the order of the list, and new people below.
+func joined(listed, found []ident.Ident, by people.Order) []ident.Ident {
+	all := slices.Clone(listed)
 	has := make(map[string]bool)
 	for _, id := range all {
 		has[roll.Entry(id)] = true
@@ -61,7 +71,7 @@ func joined(f *roll.File, listed, found []ident.Ident) []ident.Ident {
 			all = append(all, id)
 		}
 	}
-	if f.Settings.Order != people.ByName {
+	if by != people.ByName {
 		return all
 	}
 	list := make([]people.Person, len(all))

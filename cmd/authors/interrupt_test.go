@@ -26,7 +26,7 @@ func TestInterrupt(t *testing.T) {
 	}
 	// A git that takes its time over the history.
 	bin := t.TempDir()
-	slow := "#!/bin/sh\nif [ \"$1\" = log ]; then echo reading >&3; exec sleep 60; fi\nexec " + git + " \"$@\"\n"
+	slow := "#!/bin/sh\ncase \" $* \" in *' log '*) echo reading >&3; exec sleep 60;; esac\nexec " + git + " \"$@\"\n"
 	if err := os.WriteFile(filepath.Join(bin, "git"), []byte(slow), 0o755); err != nil {
 		t.Fatal(err)
 	}

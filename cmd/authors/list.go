@@ -89,7 +89,14 @@ func (l *lister) run(ctx context.Context, revisions []string) error {
 	if l.place.repo.Shallow {
 		note(l.cmd, "this clone is shallow: it has only %s of the history", plural(c.Commits(), "commit", "commits"))
 	}
-	notes(l.cmd, v, c.Commits())
+	notes(l.cmd, v)
+	switch {
+	case c.Commits() > 0:
+	case len(revisions) > 0:
+		note(l.cmd, "no commits in this range")
+	default:
+		note(l.cmd, "this repository has no commits yet")
+	}
 	return listing.Write(l.env.Stdout, l.format, list)
 }
 

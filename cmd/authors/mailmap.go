@@ -3,10 +3,12 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -15,6 +17,7 @@ import (
 	"github.com/toolshed-dev/toolshed/authors/ident"
 	"github.com/toolshed-dev/toolshed/authors/mailmap"
 	"github.com/toolshed-dev/toolshed/authors/people"
+	"github.com/toolshed-dev/toolshed/authors/privacy"
 	"github.com/toolshed-dev/toolshed/internal/cli"
 )
 
@@ -69,7 +72,13 @@ func (m *mapper) run(ctx context.Context) error {
 		return err
 	}
 	if m.write && m.place.repo.Top == "" {
-		return cli.Usagef("a bare repository has no place for .mailmap")
+		return cli.Usagef("%s has no place for .mailmap", m.place.noTree())
+	}
+	if m.place.mailmapIsLink() {
+		if m.write {
+			return errors.New(".mailmap is a symbolic link, which git does not follow: make it a file")
+		}
+		note(m.cmd, ".mailmap is a symbolic link, which git does not follow")
 	}
 	f, err := m.place.settings()
 	if err != nil {
@@ -87,6 +96,9 @@ func (m *mapper) run(ctx context.Context) error {
 	for _, i := range lines.Ignored {
 		note(m.cmd, ".mailmap: %s: git takes nothing from this", i)
 	}
+	if bytes.HasPrefix(text, []byte("\ufeff")) {
+		note(m.cmd, ".mailmap begins with a byte order mark, which git takes for a part of the first line")
+	}
 	known := c.Identities(filterOf(f, false))
 	proposals := alias.Propose(known, alias.Options{
 		AtLeast:  alias.Confidence(slices.Index(alias.Degrees, m.atLeast)),
@@ -100,7 +112,21 @@ func (m *mapper) run(ctx context.Context) error {
 		before, after := effect(known, proposals)
 		note(m.cmd, "%s: %d people instead of %d", plural(len(proposals), "line", "lines"), after, before)
 	}
+	if n := about(f.Rules.OptOut, proposals); n > 0 {
+		note(m.cmd, "%s about people who opted out of AUTHORS, and whom .mailmap would name",
+			plural(n, "line is", "lines are"))
+	}
 	return nil
+}
+
+// about returns how many proposals name somebody of a list.
+func about(who privacy.Who, proposals []alias.Proposal) (n int) {
+	for _, p := range proposals {
+		if who.Has(p.Line.Proper) || who.Has(p.Line.Commit) {
+			n++
+		}
+	}
+	return n
 }
 
 // effect returns how many people there are without proposals and with them.
@@ -149,16 +175,19 @@ func (m *mapper) tell(text []byte, proposals []alias.Proposal) error {
 	return nil
 }
 
-// add adds proposals below what .mailmap has.
+// add adds proposals below what .mailmap has, with the ends of its lines.
 func (m *mapper) add(text []byte, proposals []alias.Proposal) error {
+	var b bytes.Buffer
+	if len(text) > 0 && !bytes.HasSuffix(text, []byte("\n")) {
+		b.WriteByte('\n')
+	}
+	writeProposals(&b, proposals)
+	added := b.Bytes()
+	if bytes.Contains(text, []byte("\r\n")) {
+		added = bytes.ReplaceAll(added, []byte("\n"), []byte("\r\n"))
+	}
 	return cli.WriteFile(m.place.mailmapName(), func(w io.Writer) error {
-		var b bytes.Buffer
-		b.Write(text)
-		if len(text) > 0 && !bytes.HasSuffix(text, []byte("\n")) {
-			b.WriteByte('\n')
-		}
-		writeProposals(&b, proposals)
-		_, err := w.Write(b.Bytes())
+		_, err := w.Write(slices.Concat(text, added))
 		return err
 	})
 }
@@ -192,15 +221,20 @@ func (m *mapper) tellJSON(proposals []alias.Proposal) error {
 		if proper.Mail == "" {
 			proper.Mail = commit.Mail // it stays
 		}
+		var raw []byte
+		if line := p.Line.String(); !utf8.ValidString(line) {
+			raw = []byte(line)
+		}
 		err := cli.WriteJSON(m.env.Stdout, struct {
 			Line       string   `json:"line"`
+			LineBytes  []byte   `json:"line_bytes,omitempty"` // if it is not UTF-8; in base 64
 			Proper     person   `json:"proper"`
 			Commit     person   `json:"commit"` // an empty name is any name
 			Confidence string   `json:"confidence"`
 			Reasons    []string `json:"reasons"`
 			Commits    int      `json:"commits"`
 		}{
-			printable(p.Line.String()), person{proper.Name, proper.Mail}, person{commit.Name, commit.Mail},
+			printable(p.Line.String()), raw, person{proper.Name, proper.Mail}, person{commit.Name, commit.Mail},
 			p.Confidence.String(), reasons(p), p.Commits,
 		})
 		if err != nil {

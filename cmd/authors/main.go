@@ -30,7 +30,7 @@ func newCommand(env cli.Env) *cobra.Command {
 	root := newUpdate(env, p)
 	root.PersistentFlags().StringVarP(&p.dir, "directory", "C", ".", "look at the repository of `FOLDER`")
 	root.PersistentFlags().StringVarP(&p.file, "file", "f", "",
-		"the AUTHORS `FILE` (default AUTHORS, AUTHORS.md or AUTHORS.txt at the top of the work tree)")
+		"the AUTHORS `FILE`, from the folder of -C (default AUTHORS, AUTHORS.md or AUTHORS.txt at the top of the work tree)")
 	cli.Must(root.MarkPersistentFlagDirname("directory"))
 	cli.Must(root.MarkPersistentFlagFilename("file", "md", "txt"))
 	root.AddCommand(newList(env, p), newMailmap(env, p), newOptOut(env, p), cli.NewVersion(env))

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"unicode"
@@ -26,7 +27,11 @@ func newOptOut(env cli.Env, p *place) *cobra.Command {
 WHO is an address, a name, or both as "Name <address>", of any identity that the
 person has. AUTHORS gets a line with a digest of it, which does not name anybody
 (but whoever has the history can try all of its people), and a new list. With
---plain the line says who it is. To take it back, delete the line.`,
+--plain the line says who it is. To take it back, delete the line.
+
+All identities that .mailmap gives to the person are left out. If somebody of
+the same name is still listed, by another identity, the command says so and
+fails: name that identity too if it is the same person.`,
 		Example: `  authors opt-out ada@example.org
   authors opt-out --plain "Ada Lovelace"`,
 		Args:              cobra.MinimumNArgs(1),
@@ -43,6 +48,7 @@ person has. AUTHORS gets a line with a digest of it, which does not name anybody
 }
 
 func (u *update) optOut(ctx context.Context, who []string, plain bool) error {
+	u.leaving = who
 	for _, w := range who {
 		if strings.TrimSpace(w) == "" || strings.Contains(w, "--") && plain || strings.ContainsFunc(w, unicode.IsControl) {
 			return cli.Usagef("%q cannot be in a line of AUTHORS", w)
@@ -89,4 +95,23 @@ func (u *update) known(ctx context.Context, f *roll.File, who []string) error {
 		}
 	}
 	return nil
+}
+
+// left fails if somebody who was to be left out still seems to be listed.
+func (u *update) left(c *census.Census, v *census.View, r report) error {
+	if len(u.leaving) == 0 {
+		return nil
+	}
+	if r.Shallow && len(r.Removed) == 0 {
+		note(u.cmd, "nobody was removed: the commits of this clone do not say who in the list is meant")
+	}
+	var still []error
+	for _, id := range v.Called(c.Names(u.leaving)) {
+		by := roll.Entry(id)
+		if id.Mail == "" {
+			by += ", without an address"
+		}
+		still = append(still, fmt.Errorf("%s is still listed, by another identity: %s", roll.Entry(ident.Ident{Name: id.Name}), by))
+	}
+	return errors.Join(still...)
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -26,13 +27,20 @@ type place struct {
 // is none.
 var names = []string{"AUTHORS", "AUTHORS.md", "AUTHORS.txt"}
 
-// open finds the repository and the AUTHORS file.
+// open finds the repository and the AUTHORS file. As for git, the folder of -C
+// is where relative names of files begin.
 func (p *place) open(ctx context.Context) error {
+	if p.file == "-" {
+		return cli.Usagef("--file - : AUTHORS is read and written, a stream is only one of these")
+	}
 	r, err := repo.Open(ctx, p.dir)
 	if err != nil {
 		return err
 	}
 	p.repo, p.name = r, p.file
+	if p.name != "" && !filepath.IsAbs(p.name) {
+		p.name = filepath.Join(p.dir, p.name)
+	}
 	if p.name != "" || r.Top == "" {
 		return nil
 	}
@@ -49,9 +57,17 @@ func (p *place) open(ctx context.Context) error {
 // needFile reports that there is no place for an AUTHORS file.
 func (p *place) needFile() error {
 	if p.name == "" {
-		return cli.Usagef("a bare repository has no place for AUTHORS: name one with --file")
+		return cli.Usagef("%s has no place for AUTHORS: name one with --file", p.noTree())
 	}
 	return nil
+}
+
+// noTree says where a command looks if there is no work tree.
+func (p *place) noTree() string {
+	if p.repo.Bare {
+		return "a bare repository"
+	}
+	return "the folder of a repository itself, .git,"
 }
 
 // label is how messages call the AUTHORS file.
@@ -63,7 +79,7 @@ func (p *place) label() string {
 }
 
 // read returns the AUTHORS file and its bytes, or a new file and none if it
-// does not exist. The error of a file without markers is [roll.ErrNoMarkers],
+// does not exist. One that is empty is as good as new. The error of a file without markers is [roll.ErrNoMarkers],
 // with its bytes.
 func (p *place) read() (*roll.File, []byte, error) {
 	text, err := cli.ReadFile(nil, p.name)
@@ -73,6 +89,9 @@ func (p *place) read() (*roll.File, []byte, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	if len(bytes.TrimSpace(text)) == 0 {
+		return roll.New(p.name), text, nil
+	}
 	f, err := roll.Parse(p.name, text)
 	if err != nil {
 		err = fmt.Errorf("%s: %w", p.label(), err)
@@ -81,21 +100,25 @@ func (p *place) read() (*roll.File, []byte, error) {
 }
 
 // settings returns the settings and rules of the AUTHORS file, and the default
-// ones where none is to be had.
+// ones where none is to be had. A file that was asked for has to be there: who
+// opted out in another one would be named.
 func (p *place) settings() (*roll.File, error) {
 	if p.name == "" {
 		return roll.New("AUTHORS"), nil
 	}
-	f, _, err := p.read()
-	if errors.Is(err, roll.ErrNoMarkers) {
+	f, text, err := p.read()
+	switch {
+	case errors.Is(err, roll.ErrNoMarkers):
 		return roll.New(p.name), nil
+	case err == nil && text == nil && p.file != "":
+		return nil, fmt.Errorf("%s: %w", p.file, fs.ErrNotExist)
 	}
 	return f, err
 }
 
-// mailmap returns .mailmap, or nothing if there is none.
+// mailmap returns .mailmap, or nothing if there is none for git.
 func (p *place) mailmap() ([]byte, error) {
-	if p.repo.Top == "" {
+	if p.repo.Top == "" || p.mailmapIsLink() {
 		return nil, nil
 	}
 	text, err := cli.ReadFile(nil, p.mailmapName())
@@ -103,6 +126,18 @@ func (p *place) mailmap() ([]byte, error) {
 		return nil, nil
 	}
 	return text, err
+}
+
+// mailmapIsLink reports whether .mailmap is a symbolic link. In a work tree git
+// follows none.
+//
+// Source: git, Documentation/RelNotes/2.32.0.txt.
+func (p *place) mailmapIsLink() bool {
+	if p.repo.Top == "" {
+		return false
+	}
+	info, err := os.Lstat(p.mailmapName())
+	return err == nil && info.Mode()&fs.ModeSymlink != 0
 }
 
 func (p *place) mailmapName() string { return filepath.Join(p.repo.Top, ".mailmap") }

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -69,17 +70,32 @@ func note(c *cobra.Command, format string, args ...any) {
 }
 
 // notes tells what to know about a view, beside its people.
-func notes(c *cobra.Command, v *census.View, commits int) {
-	if commits == 0 {
-		note(c, "this repository has no commits yet")
-	}
+func notes(c *cobra.Command, v *census.View) {
 	for _, odd := range v.Odd() {
-		note(c, "%q of commit %.12s is not UTF-8: \"authors mailmap\" proposes how to write it",
-			odd.Ident.String(), odd.Hash)
+		hint := ""
+		if odd.Mappable {
+			hint = ": \"authors mailmap\" proposes how to write it"
+		}
+		note(c, "%q of commit %.12s is not UTF-8%s", odd.Ident.String(), odd.Hash, hint)
+	}
+	if names := presumed(v); len(names) > 0 {
+		note(c, "taken for programs: %s; a line \"# authors: human WHO\" in AUTHORS corrects it, \"# authors: bot WHO\" confirms it",
+			strings.Join(names, ", "))
 	}
 	if v.Nameless > 0 {
 		note(c, "%s without a name cannot be shown without addresses", plural(v.Nameless, "person", "people"))
 	}
+}
+
+// presumed returns the names that are taken for those of programs by how they
+// end, sorted.
+func presumed(v *census.View) []string {
+	var names []string
+	for _, id := range v.Presumed {
+		names = append(names, roll.Entry(ident.Ident{Name: id.Name}))
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
 }
 
 // printable returns text that may go to a terminal.

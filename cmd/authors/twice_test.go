@@ -14,7 +14,7 @@ import (
 var nasty = []string{
 	"# authors: end", "# authors: opt-out Ada", "#", "- dash", "* star", "1. one", "## Title",
 	"Made from the git history by \"authors\"; changes up to \"end\" are lost.",
-	"a | b", "`code`", "[link](x)", "\\", "  blank  ", "J\xf6rg", "\x1b[31mred", "tab\tbed", "\u202ereverse", "ﬁ", "",
+	"a | b", "`code`", "[link](x)", "\\", "  blank  ", "J\xf6rg", "\x1b[31mred", "tab\tbed", "\u202ereverse", "ﬁ", "", "  Lead", "Z\xf6", "Zz", "\u00a0Nbsp",
 }
 
 // Whoever is in the history, and whatever the settings: what is written once is
@@ -33,6 +33,8 @@ func TestTwice(t *testing.T) {
 		commits = append(commits, gittest.Commit{Name: name, Mail: "nasty@example.org", Time: 5, Message: "m"})
 	}
 	r.Import(commits...)
+	shallow := filepath.Join(t.TempDir(), "shallow")
+	r.Git("clone", "--quiet", "--depth=150", "file://"+r.Dir, shallow)
 	for _, file := range []string{"AUTHORS", "AUTHORS.md"} {
 		for _, flags := range []string{
 			"", "--emails all --sort commits", "--emails noreply --sort first --trailers reviewed-by",
@@ -53,6 +55,10 @@ func TestTwice(t *testing.T) {
 			}
 			if code, stdout, _ := at("--check"); code != 0 {
 				t.Errorf("%s %s: what was written is not current:\n%s", file, flags, stdout)
+			}
+			code, stdout, _ := authors(t, "-C", shallow, "-f", name, "--check", "--allow-shallow")
+			if code != 0 {
+				t.Errorf("%s %s: in a shallow clone it is not current:\n%s", file, flags, stdout)
 			}
 			if _, stdout, _ := at(); !strings.Contains(stdout, "nothing to change") {
 				t.Errorf("%s %s: the second time: %s", file, flags, stdout)

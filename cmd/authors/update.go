@@ -25,6 +25,7 @@ type update struct {
 	check, adopt, part, json bool
 	settings                 roll.Settings // as the flags have them
 	trailers                 string
+	leaving                  privacy.Who // whom `authors opt-out` is told to leave out
 }
 
 func newUpdate(env cli.Env, p *place) *cobra.Command {
@@ -92,7 +93,7 @@ func (u *update) run(ctx context.Context) error {
 	if err := u.allowPart(); err != nil {
 		return err
 	}
-	if u.place.repo.Shallow && f.Settings.Emails != emails && old != nil {
+	if u.place.repo.Shallow && f.Settings.Emails != emails && len(f.Sections) > 0 {
 		return fmt.Errorf("in a shallow clone --emails stays %s: those who are listed are only known so", emails)
 	}
 	return u.renew(ctx, f, old)
@@ -139,7 +140,11 @@ func (u *update) allowPart() error {
 			"fetch them (git fetch --unshallow; in GitHub Actions fetch-depth: 0), " +
 			"or look at the others alone with --allow-shallow")
 	}
-	note(u.cmd, "this clone is shallow: only the commits that it has are looked at, and nobody is removed")
+	but := ""
+	if len(u.leaving) > 0 {
+		but = " but who opts out"
+	}
+	note(u.cmd, "this clone is shallow: only the commits that it has are looked at, and nobody is removed%s", but)
 	return nil
 }
 
@@ -151,7 +156,7 @@ func (u *update) renew(ctx context.Context, f *roll.File, old []byte) error {
 	}
 	v := c.View(filterOf(f, false))
 	was := f.Sections
-	fill(f, v, u.place.repo.Shallow)
+	fill(f, v, u.place.repo.Shallow, c.Names(u.leaving))
 	text := f.Text()
 	r := newReport(u.place, f, v, roll.Compare(was, f.Sections))
 	r.Created = old == nil
@@ -164,7 +169,27 @@ func (u *update) renew(ctx context.Context, f *roll.File, old []byte) error {
 			return err
 		}
 	}
-	notes(u.cmd, v, c.Commits())
+	if err := u.remark(c, f, v); err != nil {
+		return err
+	}
+	if err := r.write(u.env.Stdout, u.json); err != nil {
+		return err
+	}
+	return u.left(c, v, r)
+}
+
+// remark tells what to know about a list, beside whom it has.
+func (u *update) remark(c *census.Census, f *roll.File, v *census.View) error {
+	notes(u.cmd, v)
+	if c.Commits() == 0 {
+		note(u.cmd, "this repository has no commits yet")
+	}
+	if len(u.leaving) == 0 {
+		for _, id := range v.Called(c.Names(f.Rules.OptOut)) {
+			note(u.cmd, "%q has the name of somebody who opted out: \"authors opt-out\" leaves out this identity too",
+				roll.Entry(id))
+		}
+	}
 	mailmap, err := u.place.mailmap()
 	if err != nil {
 		return err
@@ -172,7 +197,7 @@ func (u *update) renew(ctx context.Context, f *roll.File, old []byte) error {
 	if n := doubles(c, f, mailmap); n > 0 {
 		note(u.cmd, "%s to be listed twice: see \"authors mailmap\"", plural(n, "person seems", "people seem"))
 	}
-	return r.write(u.env.Stdout, u.json)
+	return nil
 }
 
 // compare is what --check does.

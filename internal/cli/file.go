@@ -2,12 +2,14 @@ package cli
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 )
 
 // maxInput bounds what [ReadFile] reads; designs are below a megabyte.
@@ -38,7 +40,8 @@ func ReadFile(stdin io.Reader, name string) ([]byte, error) {
 // file beside it and renames that, so that the file has its old contents or
 // the new ones whole, even if the machine stops meanwhile. After an error the
 // file is as it was. What is there but no regular file, such as a terminal or
-// a pipe, is written to as it is.
+// a pipe, is written to as it is. A symbolic link stays, and leads to the new
+// contents, also one that leads to no file yet.
 func WriteFile(name string, write func(io.Writer) error) error {
 	info, err := os.Stat(name)
 	if err == nil && !info.Mode().IsRegular() {
@@ -47,6 +50,9 @@ func WriteFile(name string, write func(io.Writer) error) error {
 	mode := fs.FileMode(0o666)
 	if err == nil {
 		mode = info.Mode().Perm()
+	}
+	if name, err = linked(name); err != nil {
+		return err
 	}
 	tmp, err := createBeside(name, mode)
 	if err != nil {
@@ -60,6 +66,32 @@ func WriteFile(name string, write func(io.Writer) error) error {
 		return errors.Join(err, os.Remove(tmp.Name()))
 	}
 	return syncDir(filepath.Dir(name))
+}
+
+// maxLinks is how many links may lead from one to the next, as on Linux.
+const maxLinks = 40
+
+// linked returns the name of the file that a name leads to: itself if it is no
+// link. Unlike filepath.EvalSymlinks it needs no file at the end.
+func linked(name string) (string, error) {
+	for range maxLinks {
+		to, err := os.Readlink(name)
+		if err != nil {
+			return name, nil // no link, or nothing
+		}
+		dir, _ := filepath.Split(name)
+		if filepath.IsAbs(to) {
+			dir = ""
+		}
+		// Where folders are links too, "..", which filepath.Join would take
+		// away, leads elsewhere than it reads.
+		dir, base := filepath.Split(dir + to)
+		if dir, err = filepath.EvalSymlinks(cmp.Or(dir, ".")); err != nil {
+			return "", err
+		}
+		name = filepath.Join(dir, base)
+	}
+	return "", &fs.PathError{Op: "open", Path: name, Err: syscall.ELOOP}
 }
 
 // writeThrough writes to what exists under a name.

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 
 	"github.com/toolshed-dev/toolshed/internal/cli"
@@ -63,6 +64,62 @@ func TestWriteFileMode(t *testing.T) {
 	}
 	if info, err := os.Stat(name); err != nil || info.Mode() != 0o600 {
 		t.Errorf("mode %v, %v, want 0600", info.Mode(), err)
+	}
+}
+
+// Links stay, wherever they are and lead, and the file that they lead to is
+// replaced as any other: whole, and with its permissions.
+func TestWriteFileLink(t *testing.T) {
+	dir := t.TempDir()
+	at := func(name string) string { return filepath.Join(dir, name) }
+	for _, folder := range []string{"deep/down", "here"} {
+		if err := cli.MakeFolder(at(folder)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.WriteFile(at("deep/file"), []byte("old"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for link, to := range map[string]string{
+		"absolute": at("deep/file"), "relative": "deep/file", "again": "relative",
+		"folder": "deep/down", "here/up": "../folder/../file", "dangling": "here/new", "here/loop": "loop",
+	} {
+		if err := os.Symlink(to, at(link)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for link, file := range map[string]string{
+		"absolute": "deep/file", "relative": "deep/file", "again": "deep/file", "here/up": "deep/file",
+		"dangling": "here/new", "folder/new": "deep/down/new",
+	} {
+		if err := cli.WriteFile(at(link), text(link)); err != nil {
+			t.Errorf("%s: %v", link, err)
+			continue
+		}
+		if info, err := os.Lstat(at(file)); err != nil || !info.Mode().IsRegular() ||
+			file == "deep/file" && info.Mode() != 0o600 {
+			t.Errorf("%s: %s is %v, %v", link, file, info, err)
+		}
+		if got, err := os.ReadFile(at(file)); err != nil || string(got) != link {
+			t.Errorf("%s: %s holds %q, %v", link, file, got, err)
+		}
+		if got, err := os.ReadFile(at(link)); err != nil || string(got) != link {
+			t.Errorf("%s holds %q, %v", link, got, err)
+		}
+	}
+	if err := cli.WriteFile(at("here/loop"), text("x")); !errors.Is(err, syscall.ELOOP) {
+		t.Errorf("a loop of links gives %v", err)
+	}
+	alone(t, at("deep/down"), "new")
+	if _, err := os.Lstat(at("file")); err == nil {
+		t.Error("a link by way of a folder that is a link was read by its letters")
+	}
+	t.Chdir(dir)
+	if err := cli.WriteFile("relative", text("by a relative name")); err != nil {
+		t.Error(err)
+	}
+	if got, err := os.ReadFile("deep/file"); err != nil || string(got) != "by a relative name" {
+		t.Errorf("read %q, %v", got, err)
 	}
 }
 
