@@ -67,9 +67,9 @@ sh -c 'read y' <&3 & echo $!
 setsid sh -c 'sh -c "echo \$\$; read z" <&3 & exit'
 exit 3`
 
-// A real daemon leaves its parents behind, and is waited for.
-func TestRealDoubleFork(t *testing.T) {
-	j := jobtest.Script(t, family)
+// openConnected opens the tree of a job, which the proc connector follows.
+func openConnected(t *testing.T, j *jobtest.Job) *Tree {
+	t.Helper()
 	tree, err := Open(j.PID(), Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -77,6 +77,24 @@ func TestRealDoubleFork(t *testing.T) {
 	if tree.Source() != FromConnector {
 		jobtest.Skip(t, "no proc connector, or a cgroup of its own")
 	}
+	return tree
+}
+
+// requireEnd waits until a wait for a tree has ended well, and closes the tree.
+func requireEnd(t *testing.T, tree *Tree, done <-chan error) {
+	t.Helper()
+	if err := <-done; err != nil {
+		t.Error(err)
+	}
+	if err := tree.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+// A real daemon leaves its parents behind, and is waited for.
+func TestRealDoubleFork(t *testing.T) {
+	j := jobtest.Script(t, family)
+	tree := openConnected(t, j)
 	done := wait(t, tree)
 	j.Send(t, "go")
 	want := []int{j.Int(t), j.Int(t)}
@@ -86,12 +104,7 @@ func TestRealDoubleFork(t *testing.T) {
 		t.Fatal("did not wait for the daemon")
 	}
 	j.Release(t)
-	if err := <-done; err != nil {
-		t.Error(err)
-	}
-	if err := tree.Close(); err != nil {
-		t.Error(err)
-	}
+	requireEnd(t, tree, done)
 }
 
 // A real process with threads is followed, also if its parent has ended before
@@ -109,13 +122,7 @@ func TestRealThreads(t *testing.T) {
 			cmd := exec.Command("sh", "-c", script, program)
 			cmd.Env = append(os.Environ(), "JOBTEST_MODE=threads")
 			j := jobtest.Start(t, cmd)
-			tree, err := Open(j.PID(), Options{})
-			if err != nil {
-				t.Fatal(err)
-			}
-			if tree.Source() != FromConnector {
-				jobtest.Skip(t, "no proc connector, or a cgroup of its own")
-			}
+			tree := openConnected(t, j)
 			done := wait(t, tree)
 			j.Send(t, "begin")
 			member := j.Int(t)
@@ -127,12 +134,7 @@ func TestRealThreads(t *testing.T) {
 				t.Fatal("did not wait for the child")
 			}
 			j.Release(t)
-			if err := <-done; err != nil {
-				t.Error(err)
-			}
-			if err := tree.Close(); err != nil {
-				t.Error(err)
-			}
+			requireEnd(t, tree, done)
 		})
 	}
 }
@@ -192,12 +194,7 @@ func TestRealListing(t *testing.T) {
 		t.Fatal("did not wait for the grandchild")
 	}
 	j.Release(t)
-	if err := <-done; err != nil {
-		t.Error(err)
-	}
-	if err := tree.Close(); err != nil {
-		t.Error(err)
-	}
+	requireEnd(t, tree, done)
 }
 
 // A cgroup of its own holds a job together, whatever it forks.
@@ -232,12 +229,7 @@ setsid sh -c 'sh -c "echo \$\$; read x" <&3 & exit'`)
 		t.Errorf("members %v, want %d", got, daemon)
 	}
 	j.Release(t)
-	if err := <-done; err != nil {
-		t.Error(err)
-	}
-	if err := tree.Close(); err != nil {
-		t.Error(err)
-	}
+	requireEnd(t, tree, done)
 }
 
 // makeCgroup returns a new cgroup, which is removed when the test ends.
@@ -312,10 +304,5 @@ read x`)
 		t.Fatal("did not wait for the child")
 	}
 	j.Release(t)
-	if err := <-done; err != nil {
-		t.Error(err)
-	}
-	if err := tree.Close(); err != nil {
-		t.Error(err)
-	}
+	requireEnd(t, tree, done)
 }
