@@ -5,8 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
-	"time"
 
 	"github.com/toolshed-dev/toolshed/internal/cli"
 	"github.com/toolshed-dev/toolshed/whendone"
@@ -25,8 +25,8 @@ func openStore() (waits.Store, error) {
 }
 
 // handOver lets a process in the background wait. Until that has said that it
-// does, the processes are held here as well: if the job ends meanwhile, what is
-// to be done is done here.
+// does, the processes are held here as well: if one of them ends meanwhile, which
+// that process would not find, the wait is in the foreground.
 func (w *watching) handOver(p prepared) error {
 	store, err := openStore()
 	if err != nil {
@@ -38,23 +38,17 @@ func (w *watching) handOver(p prepared) error {
 		w.say("wait %d is in the background: %s", record.Number, describe(p.watcher))
 		return nil
 	}
-	ended, hasEnded := w.endedNow(p.watcher)
-	if !hasEnded {
+	if w.cmd.Context().Err() != nil || !slices.ContainsFunc(w.held(p.watcher), hasEnded) {
 		return err
 	}
-	w.say("ended before the wait was in the background: %s", describe(p.watcher))
-	return w.report(w.finish(ended, p.services))
+	w.say("not in the background: %v", err)
+	return w.waitHere(p)
 }
 
-// aMoment is how long it takes to learn of an end that has been already.
-const aMoment = 3 * time.Second
-
-// endedNow returns how a job ended, if it has.
-func (w *watching) endedNow(watcher *whendone.Watcher) (ended whendone.Ended, ok bool) {
-	ctx, cancel := context.WithTimeout(w.cmd.Context(), aMoment)
-	defer cancel()
-	ended, err := watcher.Wait(ctx)
-	return ended, err == nil
+// hasEnded reports whether a process has ended.
+func hasEnded(id exit.Identity) bool {
+	p, err := process.Read(id.PID)
+	return err != nil || p.State == process.Ended || id.Start != 0 && p.Start != id.Start
 }
 
 // held returns the processes that were asked for; those of a port were not.
@@ -139,6 +133,7 @@ func (w *watching) printLine() error {
 			return err
 		}
 		foreground = ""
+		w.say("then bring it back with fg %%N: the number is in jobs -l")
 	}
 	w.options.words = nil
 	line := w.options.line(w.cmd.Flags(), []exit.Identity{{PID: job.PID, Start: job.Start}})

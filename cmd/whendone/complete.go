@@ -1,12 +1,12 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -24,7 +24,7 @@ func (o *options) addCompletions(env cli.Env, c *cobra.Command) {
 	}
 	flags := map[string]cobra.CompletionFunc{
 		"name": func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			return completeNames()
+			return completeNames(func(string) bool { return true })
 		},
 		"port":    cobra.NoFileCompletions,
 		"quiet":   cobra.NoFileCompletions,
@@ -51,7 +51,7 @@ func (o *options) completeTargets(env cli.Env, begun string) ([]string, cobra.Sh
 	case begun != "" && strings.Trim(begun, "0123456789") == "":
 		return completeNumbers()
 	}
-	return completeNames()
+	return completeNames(isTarget)
 }
 
 // completeNumbers returns all process ids, with what they are.
@@ -69,15 +69,16 @@ func completeNumbers() ([]string, cobra.ShellCompDirective) {
 	return words, cobra.ShellCompDirectiveNoFileComp
 }
 
-// completeNames returns all that processes are called, with what it means.
-func completeNames() ([]string, cobra.ShellCompDirective) {
+// completeNames returns what processes are called, with what it means, if it is
+// wanted and of one line.
+func completeNames(wanted func(name string) bool) ([]string, cobra.ShellCompDirective) {
 	all, err := programs()
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveError
 	}
 	var words []string
 	for name, found := range process.Named(all, os.Getpid()) {
-		if !isWord(name) {
+		if name != printable(name) || !wanted(name) {
 			continue
 		}
 		meaning := fmt.Sprintf("%d processes", len(found))
@@ -97,12 +98,15 @@ func programs() ([]process.Info, error) {
 	return slices.DeleteFunc(all, func(p process.Info) bool { return len(p.Args) == 0 }), err
 }
 
-// isWord reports whether a shell can complete a name: it is of one line, and
-// neither a flag nor a process id.
-func isWord(name string) bool {
-	_, err := strconv.Atoi(name)
-	return err != nil && !strings.HasPrefix(name, "-") && !strings.ContainsFunc(name, unicode.IsControl)
+// isTarget reports whether a name means a process without --name: it is neither
+// a process id nor another word that means something.
+func isTarget(name string) bool {
+	_, err := parseIdentity(name)
+	return errors.Is(err, errNoNumber) && !strings.HasPrefix(name, "-") && !isChange(name) && !slices.Contains(commands, name)
 }
+
+// commands are the words of commands.
+var commands = []string{"list", "log", "cancel", "help", "completion", "man"}
 
 // completeServices completes the last of the services with commas between them.
 func completeServices(_ *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {

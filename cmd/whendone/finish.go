@@ -20,11 +20,25 @@ import (
 // more: what cannot be told is no reason not to act.
 func (w *watching) finish(ended whendone.Ended, services []notify.Service) (code int, err error) {
 	end := endOf(ended, w.began)
-	printed := w.print(ended, end)
-	told := make(chan error, 1)
-	go func() { told <- w.tell(ended, end, services) }()
+	told := inBackground(func() error { return w.tell(ended, end, services) })
+	printed := inBackground(func() error { return w.print(ended, end) })
+	select { // the line is to be above what is printed then
+	case err := <-printed:
+		printed <- err
+	case <-time.After(printing):
+	}
 	code, acted := w.act(end)
-	return code, errors.Join(printed, <-told, acted)
+	return code, errors.Join(<-printed, <-told, acted)
+}
+
+// printing is how long to wait for a reader of the line that tells of the end.
+const printing = time.Second
+
+// inBackground returns a channel that gets the result of f.
+func inBackground(f func() error) chan error {
+	result := make(chan error, 1)
+	go func() { result <- f() }()
+	return result
 }
 
 // report ends the command with an exit code, after telling what went wrong.

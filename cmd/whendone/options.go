@@ -61,18 +61,22 @@ func (o *options) take(flags *pflag.FlagSet, args []string, dash int) error {
 	o.words, o.command = args[:dash], args[dash:]
 	for _, word := range o.words {
 		if isChange(word) && !o.takesChange(word) {
-			return cli.Usagef("%s is what a port or a file does: there is no --port or --file for it (a process of that name is --name %[1]s)", word)
+			return cli.Usagef("%s is for %s; a process of that name is --name %[1]s", word, flagOf(word))
 		}
 	}
 	switch {
 	case flags.Changed("port") && (o.port < 1 || o.port > maxPort):
 		return cli.Usagef("a port is a number from 1 to %d", maxPort)
+	case flags.Changed("file") && o.file == "":
+		return cli.Usagef("--file names no file")
 	case flags.Changed("quiet") && o.file == "":
 		return cli.Usagef("--quiet is for --file")
 	case flags.Changed("quiet") && o.quiet <= 0:
 		return cli.Usagef("--quiet %v is no time to wait", o.quiet)
 	case slices.Contains(o.words, wordCloses) && slices.Contains(o.words, wordOpens):
 		return cli.Usagef("a port either %s or %s", wordCloses, wordOpens)
+	case slices.Contains(o.words, wordStopped) && (len(o.words) > 1 || len(o.names) > 0 || o.port != 0 || o.file != ""):
+		return cli.Usagef("%s is the one job that is stopped, and stands alone", wordStopped)
 	}
 	return nil
 }

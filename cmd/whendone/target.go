@@ -28,6 +28,17 @@ const (
 	wordSettles = "settles"
 )
 
+// wordStopped means the job that was stopped in this shell.
+const wordStopped = "-"
+
+// flagOf returns the flag that a word of a change belongs to.
+func flagOf(word string) string {
+	if word == wordSettles {
+		return "--file"
+	}
+	return "--port"
+}
+
 func isChange(word string) bool {
 	return word == wordCloses || word == wordOpens || word == wordSettles
 }

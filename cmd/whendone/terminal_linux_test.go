@@ -2,12 +2,12 @@ package main
 
 import (
 	"bufio"
-	"errors"
 	"fmt"
 	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -15,8 +15,6 @@ import (
 	"github.com/creack/pty"
 	"golang.org/x/sys/unix"
 
-	"github.com/toolshed-dev/toolshed/whendone"
-	"github.com/toolshed-dev/toolshed/whendone/exit"
 	"github.com/toolshed-dev/toolshed/whendone/jobtest"
 	"github.com/toolshed-dev/toolshed/whendone/process"
 	"github.com/toolshed-dev/toolshed/whendone/waits"
@@ -66,7 +64,7 @@ func TestStoppedJob(t *testing.T) {
 	if err := terminal.Close(); err != nil {
 		t.Error(err)
 	}
-	leaves(t, filepath.Join(dir, "state", "whendone"))
+	leave(t, filepath.Join(dir, "state", "whendone"))
 }
 
 // A wait in the background acts though the terminal that it was typed into is
@@ -97,7 +95,7 @@ func TestTerminalCloses(t *testing.T) {
 	_ = c.Wait() // the terminal's end is its own
 	job.Release(t)
 	appears(t, s.dir, "acted")
-	leaves(t, s.state())
+	leave(t, s.state())
 	text, err := os.ReadFile(filepath.Join(s.dir, "acted"))
 	if err != nil || string(text) != "6\n0\n" {
 		t.Errorf("got %q, %v; want the status, and no terminal", text, err)
@@ -120,25 +118,32 @@ func holds(t *testing.T, terminal *os.File, name string) {
 	t.Fatalf("%s does not have the terminal", name)
 }
 
-// leaves waits until the process of a wait is gone, and with it the last that
-// writes to the folder.
-func leaves(t *testing.T, folder string) {
+// leave returns the records of waits once no process of any is left, and with
+// it the last that writes to the folder. All have to be done.
+func leave(t *testing.T, folder string) []waits.Record {
 	t.Helper()
 	store, err := waits.Open(folder)
 	if err != nil {
 		t.Fatal(err)
 	}
-	record, err := store.Record(1)
-	if err != nil {
-		t.Fatal(err)
+	for range 1000 {
+		records, err := store.Records()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if slices.ContainsFunc(records, func(r waits.Record) bool { return lives(r.PID) }) {
+			time.Sleep(10 * time.Millisecond)
+			continue
+		}
+		for _, r := range records {
+			if r.State != waits.Done {
+				t.Errorf("got %+v, want that it is done", r)
+			}
+		}
+		return records
 	}
-	_, err = whendone.Watch(t.Context(), whendone.PID(record.PID))
-	if _, isGone := errors.AsType[*exit.NoProcessError](err); err != nil && !isGone {
-		t.Fatal(err)
-	}
-	if record, err = store.Record(1); err != nil || record.State != waits.Done {
-		t.Errorf("got %+v, %v, want that it is done", record, err)
-	}
+	t.Fatal("a wait does not end")
+	return nil
 }
 
 // appears waits for a file.

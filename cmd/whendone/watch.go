@@ -68,7 +68,7 @@ type watching struct {
 
 // run waits in the foreground, or hands over to the background.
 func (w *watching) run() error {
-	if len(w.options.words) == 1 && w.options.words[0] == "-" {
+	if len(w.options.words) == 1 && w.options.words[0] == wordStopped {
 		return w.printLine()
 	}
 	p, err := w.prepare()
@@ -78,9 +78,15 @@ func (w *watching) run() error {
 	if w.options.background {
 		return errors.Join(w.handOver(p), p.watcher.Close())
 	}
+	err = w.waitHere(p)
+	return errors.Join(err, p.watcher.Close())
+}
+
+// waitHere waits in the foreground, and acts.
+func (w *watching) waitHere(p prepared) error {
 	w.say("waiting for %s", describe(p.watcher))
 	ended, err := w.wait(w.cmd.Context(), p.watcher)
-	if err = errors.Join(err, p.watcher.Close()); err != nil {
+	if err != nil {
 		return err
 	}
 	return w.report(w.finish(ended, p.services))

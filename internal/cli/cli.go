@@ -54,7 +54,7 @@ type Env struct {
 
 // Main runs a command in the process's own environment and ends the process.
 // The first interrupt cancels the command's context, so that it can keep what
-// it has; the second ends the process at once.
+// it has; the second ends the process, at once but for [Hurry].
 func Main(newCommand func(Env) *cobra.Command) {
 	env := Env{
 		Args:   os.Args[1:],

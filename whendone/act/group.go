@@ -44,8 +44,9 @@ func waitLeader(pid int, tty *terminal) (syscall.WaitStatus, error) {
 	}
 }
 
-// endGroup ends a process group: SIGTERM, and after Grace, or in a hurry, SIGKILL. SIGCONT is
-// for those that are stopped, which would not see the SIGTERM.
+// endGroup ends a process group: SIGTERM, and after Grace, or in a hurry,
+// SIGKILL. SIGCONT is for those that are stopped, which would not see the
+// SIGTERM.
 //
 // What is started by members while they end is ended with them, after Grace.
 //
@@ -70,6 +71,13 @@ func endGroup(leader int, hurry <-chan struct{}) {
 		}
 	}
 	_ = signalGroup(leader, syscall.SIGKILL) // no member is left if it fails
+	for end := time.Now().Add(dying); living(leader) && time.Now().Before(end); {
+		time.Sleep(pause)
+	}
 }
+
+// dying is how long processes may take to end after SIGKILL. Those that take
+// longer are held by the kernel.
+const dying = 500 * time.Millisecond
 
 func signalGroup(leader int, s syscall.Signal) error { return syscall.Kill(-leader, s) }

@@ -37,7 +37,8 @@ type reply struct {
 // Background starts this program again, with arguments of which the first is
 // its name, in a session of its own where no terminal can end it, and waits
 // until it says that it watches. It keeps the environment and the folder; its
-// input is empty, and its output goes to the file [Store.Output].
+// input is empty, and its output goes to the file [Store.Output]. After an error
+// there is no such process.
 //
 // What ends whole sessions of users, such as KillUserProcesses of systemd-logind,
 // ends it too.
@@ -55,8 +56,7 @@ func Background(ctx context.Context, s Store, args ...string) (Record, error) {
 	defer answer.Close()
 	number, err := await(ctx, answer)
 	if err == nil {
-		// It is no longer ours to wait for: it outlives us.
-		return orRelease(s, number, cmd)
+		return outlives(s, number, cmd), nil
 	}
 	_ = cmd.Process.Kill() // it may be gone already, which Wait tells
 	ended := cmd.Wait()
@@ -66,11 +66,14 @@ func Background(ctx context.Context, s Store, args ...string) (Record, error) {
 	return Record{}, fmt.Errorf("waits: %w", err)
 }
 
-func orRelease(s Store, number int, cmd *exec.Cmd) (Record, error) {
-	if err := cmd.Process.Release(); err != nil {
-		return Record{}, fmt.Errorf("waits: %w", err)
+// outlives returns the record of a process that waits and is no longer ours to
+// wait for. It waits, whatever can be read of it: then the number is all.
+func outlives(s Store, number int, cmd *exec.Cmd) Record {
+	_ = cmd.Process.Release() // that it cannot be released changes nothing
+	if r, err := s.Record(number); err == nil {
+		return r
 	}
-	return s.Record(number)
+	return Record{Number: number}
 }
 
 // startAgain starts this program in the background. It answers on a pipe.
@@ -108,14 +111,14 @@ func await(ctx context.Context, answer *os.File) (number int, err error) {
 	var r reply
 	err = json.NewDecoder(io.LimitReader(answer, maxReply)).Decode(&r)
 	switch {
+	case err == nil && r.Number > 0: // however late
+		return r.Number, nil
 	case ctx.Err() != nil:
 		return 0, ctx.Err()
 	case err != nil:
 		return 0, err
-	case r.Number < 1:
-		return 0, errors.New(r.Error)
 	}
-	return r.Number, nil
+	return 0, errors.New(r.Error)
 }
 
 // saidIn returns how the output of a process begins, as the rest of an error.

@@ -325,6 +325,19 @@ func TestSeveral(t *testing.T) {
 	}
 }
 
+// A process in the background that has said that it waits does so, though nobody
+// else can read its record: here it is in another folder.
+func TestBackgroundUnreadable(t *testing.T) {
+	s := newScene(t)
+	elsewhere, _ := open(t)
+	r, err := waits.Background(t.Context(), elsewhere, "whendone", "wait", strconv.Itoa(s.job.Process.Pid))
+	if err != nil || r.Number != 1 || r.PID != 0 {
+		t.Errorf("got %+v, %v; want the number alone", r, err)
+	}
+	s.endJob()
+	s.await(1, waits.Done)
+}
+
 // If the process in the background does not wait, it is told why, and nothing
 // is left of it.
 func TestBackgroundErrors(t *testing.T) {
