@@ -1,5 +1,5 @@
-// Package clitest helps to test programs of package cli: their scripts, and what
-// texts say of them.
+// Package clitest helps to test programs of package cli: their scripts, what
+// texts say of them, and pictures of what they print.
 //
 //	clitest.RequireScripts(t, newCommand(cli.Env{}), "testdata/script")
 //	if err := clitest.Understands(newCommand(cli.Env{}), `rate --dir 2 "my ride.td6"`); err != nil {
