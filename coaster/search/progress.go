@@ -43,22 +43,24 @@ type Loss uint8
 
 // The losses, in the order of the stages of an evaluation.
 const (
-	NotGrown  Loss = iota // the track met obstacles on all sides
-	NotClosed             // no way home was found
-	NotNew                // a variation that changed nothing
-	Refused               // the game would not let it stand or be tested
-	NotRound              // the train does not come back
-	OverLimit             // it is rated, but beyond a limit
+	NotGrown   Loss = iota // the track met obstacles on all sides
+	NotClosed              // no way home was found
+	NotNew                 // a variation that changed nothing
+	Refused                // the game would not let it stand or be tested
+	NotRound               // the train does not come back
+	NotAsBuilt             // it is rated, but does not come round with its own trains, or in each direction
+	OverLimit              // it is rated, but beyond a limit
 	NumLosses
 )
 
 var lossNames = [NumLosses]string{
-	NotGrown:  "not grown",
-	NotClosed: "not closed",
-	NotNew:    "not new",
-	Refused:   "refused",
-	NotRound:  "not round",
-	OverLimit: "over limit",
+	NotGrown:   "not grown",
+	NotClosed:  "not closed",
+	NotNew:     "not new",
+	Refused:    "refused",
+	NotRound:   "not round",
+	NotAsBuilt: "not round as built",
+	OverLimit:  "over limit",
 }
 
 // String names the loss.

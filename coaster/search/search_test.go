@@ -2,6 +2,7 @@ package search_test
 
 import (
 	"bytes"
+	"encoding/gob"
 	"context"
 	"errors"
 	"fmt"
@@ -144,6 +145,17 @@ func TestResumeWrong(t *testing.T) {
 			t.Errorf("a snapshot of %d bytes gives no error", len(bad))
 		}
 	}
+	var older bytes.Buffer // in which not all fits
+	err := gob.NewEncoder(&older).Encode(struct {
+		Version int
+		Work    struct{ Lost [1]int }
+	}{Version: 5})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := search.Resume(t.Context(), c, older.Bytes(), nil); err == nil || !strings.Contains(err.Error(), "version 5, want ") {
+		t.Errorf("a snapshot of version 5: %v", err)
+	}
 }
 
 // Every round is reported; what is new is better than what was in its cell
@@ -207,6 +219,9 @@ func TestWork(t *testing.T) {
 	}
 	if w.Lost[search.OverLimit] == 0 || len(w.Broken.Lines()) == 0 {
 		t.Errorf("no limit was broken: %+v", w)
+	}
+	if n := run(t, short(7)).Work.Lost[search.NotAsBuilt]; n == 0 {
+		t.Error("all come round with their own trains, and in each direction")
 	}
 	if w.Ticks >= w.WholeTicks {
 		t.Errorf("%d ticks of %d", w.Ticks, w.WholeTicks)

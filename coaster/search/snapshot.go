@@ -15,7 +15,7 @@ import (
 
 // snapshotVersion changes when a snapshot of the version before can't be read
 // any more, or would lead to another result.
-const snapshotVersion = 5
+const snapshotVersion = 6
 
 // A snapshot is what a search knows between two rounds. Figures that a test
 // run gives are not in it: they are found again.
@@ -104,13 +104,18 @@ func (s *search) save(m *member) savedMember {
 
 // restore makes the search what it was when a snapshot was taken.
 func (s *search) restore(data []byte) error {
+	var version struct{ Version int } // the rest of another one may not fit
+	if err := gob.NewDecoder(bytes.NewReader(data)).Decode(&version); err != nil {
+		return fmt.Errorf("search: snapshot: %w", err)
+	}
+	if version.Version != snapshotVersion {
+		return fmt.Errorf("search: snapshot: version %d, want %d", version.Version, snapshotVersion)
+	}
 	var save snapshot
 	if err := gob.NewDecoder(bytes.NewReader(data)).Decode(&save); err != nil {
 		return fmt.Errorf("search: snapshot: %w", err)
 	}
 	switch {
-	case save.Version != snapshotVersion:
-		return fmt.Errorf("search: snapshot: version %d, want %d", save.Version, snapshotVersion)
 	case save.Type != s.config.Type.Name || save.Seed != s.config.Seed ||
 		len(save.Islands) != len(s.islands) || len(save.Work.Broken) != len(s.config.Limits):
 		return errors.New("search: snapshot: of a search with other settings")

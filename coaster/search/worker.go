@@ -217,6 +217,7 @@ func (w *worker) confirm(is *island, op Operator, cell int, t *trial.Result, eli
 		run = w.run
 		if t = run(w.stand(&w.child.genome)); !t.Rated() {
 			w.child.merit = notRound
+			is.work.Lost[NotAsBuilt]++
 			return
 		}
 		w.take(t, w.sample.Natural)
@@ -229,11 +230,14 @@ func (w *worker) confirm(is *island, op Operator, cell int, t *trial.Result, eli
 	if !w.config.OneDirection {
 		w.child.merit = w.worst(w.child.merit, run)
 	}
-	if !w.child.merit.Legal() {
+	switch {
+	case w.child.merit == notRound:
+		is.work.Lost[NotAsBuilt]++
+		return
+	case !w.child.merit.Legal():
 		is.work.Lost[OverLimit]++
 		return
-	}
-	if !elite {
+	case !elite:
 		return
 	}
 	c.Merit, c.member.merit, c.member.score = w.child.merit, w.child.merit, c.Score
