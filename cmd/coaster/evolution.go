@@ -143,7 +143,8 @@ func (e *evolution) writeBest(b *quest.Best) error {
 // drawBest writes the poster of the best coaster beside it.
 func (e *evolution) drawBest() error {
 	e.undrawn = false
-	s, refusal := subject.New("best", &e.quest.Best().Plan, trial.Options{Rules: layout.Design})
+	best := e.quest.Best()
+	s, refusal := subject.New("best", &best.Plan, trial.Options{Dir: best.Candidate.At.Dir, Rules: layout.Design})
 	if refusal != nil {
 		return press.ErrOtherRating
 	}

@@ -13,7 +13,6 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/draw"
 	"github.com/toolshed-dev/toolshed/coaster/draw/paper"
 	"github.com/toolshed-dev/toolshed/coaster/gallery"
-	"github.com/toolshed-dev/toolshed/coaster/press"
 	"github.com/toolshed-dev/toolshed/coaster/quest"
 	"github.com/toolshed-dev/toolshed/internal/cli"
 )
@@ -34,8 +33,8 @@ func newGalleryExport(env cli.Env, all *galleryOptions) *cobra.Command {
 		Short: "Write coasters as track design files",
 		Long: `Write coasters as track design files, named by ride type, run and evaluation:
 those that are named, or those that --where and its like choose. As in best.td6 of
-evolve, each gets as many trains as leave its ratings as they are and as do not
-crash.`,
+evolve, each gets as many trains as leave its ratings as they are, break no limit
+of the search, and do not crash.`,
 		Example: `  coaster gallery export 2:41873 2:39250 -o designs
   coaster gallery export --where "excitement>=8 tiles<=60" --limit 5 --poster -o designs`,
 		ValidArgsFunction: completeElites(all),
@@ -48,11 +47,18 @@ crash.`,
 				return cli.Usagef("want IDs, or --where, --sort, --limit, --run or --all")
 			}
 			return viewGallery(c.Context(), all, func(g *gallery.Gallery) error {
-				most, err := quest.ParseTrains(trains)
+				if !c.Flags().Changed("trains") {
+					trains = "" // as each search was told
+				}
+				runs, err := g.Runs(c.Context())
+				if err != nil {
+					return err
+				}
+				files, err := quest.NewExporter(runs, trains)
 				if err != nil {
 					return wrongSetting(err)
 				}
-				x := exporter{env: env, options: &o, press: press.New(most)}
+				x := exporter{env: env, options: &o, files: files}
 				return x.all(c, g, ids)
 			})
 		},
@@ -70,7 +76,7 @@ crash.`,
 type exporter struct {
 	env     cli.Env
 	options *galleryOptions
-	press   *press.Press
+	files   *quest.Exporter
 }
 
 // all writes those of the IDs, or those that the options choose.
@@ -105,7 +111,7 @@ func (x *exporter) all(c *cobra.Command, g *gallery.Gallery, ids []string) (err 
 // one writes one design, and says so.
 func (x *exporter) one(e *gallery.Elite) (err error) {
 	out := export{ID: e.ID().String()}
-	e.Design, out.Trains, err = x.press.Remanned(e.Design)
+	e.Design, out.Trains, err = x.files.File(e)
 	if err != nil {
 		return fmt.Errorf("%v: %w", e.ID(), err)
 	}

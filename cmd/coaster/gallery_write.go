@@ -14,6 +14,7 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/gallery"
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/press"
+	"github.com/toolshed-dev/toolshed/coaster/quest"
 	"github.com/toolshed-dev/toolshed/coaster/trial"
 	"github.com/toolshed-dev/toolshed/internal/cli"
 )
@@ -103,7 +104,7 @@ func subjectOf(e *gallery.Elite) (*subject.Subject, error) {
 		return nil, fmt.Errorf("%v: %w", e.ID(), err)
 	}
 	name := fmt.Sprintf("%s %v", e.Ride, e.ID())
-	s, refusal := subject.New(name, plan, trial.Options{Rules: layout.Design})
+	s, refusal := subject.New(name, plan, trial.Options{Dir: quest.Direction(e), Rules: layout.Design})
 	if refusal != nil {
 		return nil, fmt.Errorf("%v: it cannot stand", e.ID())
 	}

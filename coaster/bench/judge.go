@@ -63,7 +63,7 @@ func ranked(p *search.Progress) (all []*search.Candidate) {
 // evolve` writes it: with as many trains as leave its ratings as they are.
 func (j *judge) file(c *search.Candidate) ([]byte, error) {
 	plan, options := c.Plan, trial.Options{Rules: layout.Design}
-	if n := j.trial.MostTrains(&plan, options, 0); n > 0 {
+	if n := j.trial.MostTrains(&plan, options, 0, nil); n > 0 {
 		plan.Settings.Trains = uint8(n)
 	}
 	d := td6.New(&plan)

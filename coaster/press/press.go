@@ -1,7 +1,7 @@
 // Package press makes track design files of rides that were found.
 //
 //	p := press.New(0)
-//	plan, lasts := p.Man(&found.Plan)
+//	plan, lasts := p.Man(&found.Plan, found.At.Dir, nil)
 //	file, err := p.Design(&plan, found.At.Dir, found.Score)
 //	os.WriteFile("best.td6", file.Data, 0o666)
 //
@@ -41,12 +41,14 @@ type Press struct {
 // for as many as there may be.
 func New(trains int) *Press { return &Press{trial: trial.New(), trains: trains} }
 
-// Man returns a ride with as many trains as do not crash and leave the score as
-// it is, and whether there are any that come round again and again. If there
-// are none it keeps its own. It takes tens to hundreds of milliseconds.
-func (p *Press) Man(plan *ride.Plan) (real ride.Plan, lasts bool) {
+// Man returns a ride with as many trains as do not crash and leave the score in
+// a direction as it is, and whether there are any that come round again and
+// again. If there are none it keeps its own. What more the ride is to keep, such
+// as limits, keeps says, if it is not nil: see [trial.Trial.MostTrains]. It takes
+// tens to hundreds of milliseconds.
+func (p *Press) Man(plan *ride.Plan, dir uint8, keeps func(*trial.Result) bool) (real ride.Plan, lasts bool) {
 	real = *plan
-	n := p.trial.MostTrains(plan, trial.Options{Rules: layout.Design}, p.trains)
+	n := p.trial.MostTrains(plan, trial.Options{Dir: dir, Rules: layout.Design}, p.trains, keeps)
 	if n > 0 {
 		real.Settings.Trains = uint8(n)
 	}
@@ -87,8 +89,9 @@ func (p *Press) Design(of *ride.Plan, dir uint8, score rating.Score) (*File, err
 }
 
 // Remanned returns the file of a ride with as many trains as [Press.Man] finds,
-// and how many they are. A ride that keeps its trains keeps its bytes.
-func (p *Press) Remanned(data []byte) ([]byte, int, error) {
+// and how many they are. Its figures are those of the direction. A ride that
+// keeps its trains keeps its bytes.
+func (p *Press) Remanned(data []byte, dir uint8, keeps func(*trial.Result) bool) ([]byte, int, error) {
 	d, err := td6.Decode(data)
 	if err != nil {
 		return nil, 0, err
@@ -97,12 +100,12 @@ func (p *Press) Remanned(data []byte) ([]byte, int, error) {
 	if err != nil {
 		return nil, 0, err
 	}
-	real, _ := p.Man(plan)
+	real, _ := p.Man(plan, dir, keeps)
 	if real.Settings.Trains == plan.Settings.Trains {
 		return data, int(d.Trains), nil
 	}
 	d.Trains = real.Settings.Trains
-	d.SetStats(inspect.Measured(p.trial.Run(&real, trial.Options{Rules: layout.Design})))
+	d.SetStats(inspect.Measured(p.trial.Run(&real, trial.Options{Dir: dir, Rules: layout.Design})))
 	data, err = d.Encode()
 	return data, int(d.Trains), err
 }

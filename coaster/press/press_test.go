@@ -63,7 +63,7 @@ func TestMan(t *testing.T) {
 	plan, _ := planOf(t, "classic-wooden-00.td6")
 	own := plan.Settings.Trains
 	for limit, want := range map[int]uint8{0: 2, 1: 1} {
-		real, lasts := press.New(limit).Man(plan)
+		real, lasts := press.New(limit).Man(plan, 0, nil)
 		if real.Settings.Trains != want || !lasts || plan.Settings.Trains != own {
 			t.Errorf("at most %d: %d trains, last: %t", limit, real.Settings.Trains, lasts)
 		}
@@ -82,7 +82,7 @@ func TestRemanned(t *testing.T) {
 	} {
 		p := press.New(c.limit)
 		before := corpus.ShippedDesign(t, c.name)
-		after, n, err := p.Remanned(before)
+		after, n, err := p.Remanned(before, 0, nil)
 		if err != nil || n != c.trains {
 			t.Errorf("%s: %d trains, want %d (%v)", c.name, n, c.trains, err)
 			continue

@@ -34,22 +34,30 @@ func (q *Quest) elite(p *search.Progress, c *search.Candidate) (gallery.Elite, e
 	}, nil
 }
 
+// plotDirection is the statistic of the direction on a plot.
+const plotDirection = "plot_direction"
+
 // standing returns a position on a plot as the gallery keeps it.
 func standing(on plot.Position) []gallery.Stat {
 	at := inspect.NewPosition(on)
 	return []gallery.Stat{
 		{Name: "plot_column", Value: float64(at.Column)},
 		{Name: "plot_row", Value: float64(at.Row)},
-		{Name: "plot_direction", Value: float64(at.Dir)},
+		{Name: plotDirection, Value: float64(at.Dir)},
+	}
+}
+
+// sampleOf returns what statistics are asked of, for a ride that was rated.
+func sampleOf(p *ride.Plan, r *trial.Result) goal.Sample {
+	return goal.Sample{
+		Result: r, Pieces: p.Pieces,
+		Natural: idiom.For(p.Type).Natural(p.Pieces, r.Layout.Closed()),
 	}
 }
 
 // statistics returns all there is to know of a ride that was rated.
 func statistics(p *ride.Plan, r *trial.Result) []gallery.Stat {
-	sample := goal.Sample{
-		Result: r, Pieces: p.Pieces,
-		Natural: idiom.For(p.Type).Natural(p.Pieces, r.Layout.Closed()),
-	}
+	sample := sampleOf(p, r)
 	var all []gallery.Stat
 	for _, s := range goal.Stats() {
 		all = append(all, gallery.Stat{Name: s.Name, Value: s.Value(&sample)})

@@ -5,9 +5,11 @@ import (
 	"time"
 
 	"github.com/toolshed-dev/toolshed/coaster/gallery"
+	"github.com/toolshed-dev/toolshed/coaster/goal"
 	"github.com/toolshed-dev/toolshed/coaster/press"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/search"
+	"github.com/toolshed-dev/toolshed/coaster/trial"
 )
 
 // Kept is what came to the gallery at a time.
@@ -84,7 +86,7 @@ func (q *Quest) Keep(ctx context.Context, p *search.Progress) (*Kept, error) {
 
 // bestOf makes the file of the best candidate.
 func (q *Quest) bestOf(c *search.Candidate) (*Best, error) {
-	real, lasts := q.press.Man(&c.Plan)
+	real, lasts := q.press.Man(&c.Plan, c.At.Dir, keepsLimits(q.config.Limits, &c.Plan))
 	file, err := q.press.Design(&real, c.At.Dir, c.Score)
 	if err != nil {
 		return nil, err
@@ -93,6 +95,15 @@ func (q *Quest) bestOf(c *search.Candidate) (*Best, error) {
 	return &Best{
 		Candidate: c, Plan: real, Trains: int(o.Trains), Cars: int(o.Cars), Lasts: lasts, File: file,
 	}, nil
+}
+
+// keepsLimits returns whether a test of a ride keeps the limits. The search asks
+// them of its own trains; in its file a ride may have more.
+func keepsLimits(limits goal.Limits, p *ride.Plan) func(*trial.Result) bool {
+	return func(r *trial.Result) bool {
+		sample := sampleOf(p, r)
+		return len(limits.Check(&sample, nil)) == 0
+	}
 }
 
 // commit keeps elites and the state of the search.

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/toolshed-dev/toolshed/coaster/gallery"
@@ -209,5 +210,69 @@ func TestInterrupted(t *testing.T) {
 	}
 	if run, _ := galleryOf(t, folder); run.Finished || run.Evaluations != p.Evaluations {
 		t.Errorf("the run is %+v, want %d evaluations", run, p.Evaluations)
+	}
+}
+
+// The trains that the best gets in its file break no limit: one train was asked
+// about in the search.
+func TestTrainsKeepLimits(t *testing.T) {
+	for _, c := range []struct {
+		demand quest.Demand
+		most   int
+	}{{quest.Demand{Flag: "max-trains", Value: "1"}, 1}, {quest.Demand{Flag: "max-upkeep", Value: "7"}, 2}} {
+		b := quest.NewBrief("ghost_train")
+		b.Box, b.Seed = "30x30", 3
+		free := bestOf(t, b, 40)
+		b.Demand(c.demand)
+		bound := bestOf(t, b, 40)
+		if bound.Trains > c.most || free.Trains <= c.most {
+			t.Errorf("%v: %d trains, without it %d", c.demand, bound.Trains, free.Trains)
+		}
+	}
+}
+
+// bestOf returns the best that a quest finds. Its gallery makes the same file of
+// it.
+func bestOf(t *testing.T, b quest.Brief, evaluations int) *quest.Best {
+	t.Helper()
+	folder := t.TempDir()
+	q := begun(t, b, quest.Options{Folder: folder, Evaluations: evaluations})
+	done(t, q)
+	best := q.Best()
+	if best == nil {
+		t.Fatal("nothing was found")
+	}
+	run, elites := galleryOf(t, folder)
+	x, err := quest.NewExporter([]gallery.Run{run}, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range elites {
+		if elites[i].Evaluation != best.Candidate.ID {
+			continue
+		}
+		data, trains, err := x.File(&elites[i])
+		if err != nil || trains != best.Trains || !bytes.Equal(data, best.File.Data) {
+			t.Errorf("the gallery makes another file, with %d trains instead of %d: %v", trains, best.Trains, err)
+		}
+	}
+	return best
+}
+
+// On a plot the ratings that trains have to leave as they are, are those of the
+// direction in which the ride stands.
+func TestTrainsOnPlot(t *testing.T) {
+	b := quest.NewBrief("steeplechase")
+	b.KeepOut, b.Plot = "open.txt", strings.Repeat(strings.Repeat(".", 24)+"\n", 24)
+	b.Demand(quest.Demand{Flag: "max-platforms", Value: "1"})
+	turned := 0
+	for _, seed := range []uint64{2, 3, 7, 24} {
+		b.Seed = seed
+		if best := bestOf(t, b, 512); best.Candidate.At.Dir != 0 {
+			turned++
+		}
+	}
+	if turned == 0 {
+		t.Error("none stands in another direction")
 	}
 }

@@ -2,8 +2,8 @@ package search_test
 
 import (
 	"bytes"
-	"encoding/gob"
 	"context"
+	"encoding/gob"
 	"errors"
 	"fmt"
 	"math"
@@ -153,7 +153,8 @@ func TestResumeWrong(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := search.Resume(t.Context(), c, older.Bytes(), nil); err == nil || !strings.Contains(err.Error(), "version 5, want ") {
+	_, err = search.Resume(t.Context(), c, older.Bytes(), nil)
+	if err == nil || !strings.Contains(err.Error(), "version 5, want ") {
 		t.Errorf("a snapshot of version 5: %v", err)
 	}
 }

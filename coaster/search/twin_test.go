@@ -80,7 +80,7 @@ func TestBlocks(t *testing.T) {
 	if b == nil || b.Operation.Mode != c.Mode {
 		t.Fatalf("best: %+v", b)
 	}
-	if n := trial.New().MostTrains(&b.Plan, trial.Options{Rules: layout.Design}, 0); n < 2 {
+	if n := trial.New().MostTrains(&b.Plan, trial.Options{Rules: layout.Design}, 0, nil); n < 2 {
 		t.Errorf("%d trains", n)
 	}
 }

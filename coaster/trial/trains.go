@@ -18,19 +18,25 @@ import (
 // own trains: they differ by some hundredths, as each train starts from another
 // place. A ride whose trains make several rounds is run with one.
 //
+// More is asked of it by keeps, if that is not nil: where it is true of the ride
+// with its own trains, in any of the directions, it has to be true with others.
+//
 // This takes ten to a hundred long runs, tens to hundreds of milliseconds, so it
 // is nothing for the inner loop of a search.
-func (t *Trial) MostTrains(p *ride.Plan, o Options, limit int) int {
+func (t *Trial) MostTrains(p *ride.Plan, o Options, limit int, keeps func(*Result) bool) int {
 	if p.Type.Ratings.Untested {
 		return 0
 	}
-	was, most := t.asIs(p, o)
+	if keeps == nil {
+		keeps = func(*Result) bool { return true }
+	}
+	was, most := t.asIs(p, o, keeps)
 	if limit > 0 {
 		most = min(most, limit)
 	}
 	for n := most; n > 0; n-- {
 		o.Trains = n
-		if (n == was.trains || t.keepsScore(p, o, &was)) && t.lastsAllRound(p, o, &was) {
+		if (n == was.trains || t.keepsScore(p, o, &was, keeps)) && t.lastsAllRound(p, o, &was) {
 			return n
 		}
 	}
@@ -41,6 +47,7 @@ func (t *Trial) MostTrains(p *ride.Plan, o Options, limit int) int {
 type before struct {
 	trains      int
 	rated       [4]bool // by direction
+	kept        [4]bool // what more is asked
 	score       rating.Score
 	least, most rating.Score // in any direction
 	end         unit.Ticks   // of the longest run
@@ -48,7 +55,7 @@ type before struct {
 
 // asIs tries a ride with its own trains in all directions. It also returns how
 // many trains there may be, none if it is not rated.
-func (t *Trial) asIs(p *ride.Plan, o Options) (was before, most int) {
+func (t *Trial) asIs(p *ride.Plan, o Options, keeps func(*Result) bool) (was before, most int) {
 	first := o.Dir
 	for d := range uint8(4) {
 		o.Dir = (first + d) % 4
@@ -63,7 +70,7 @@ func (t *Trial) asIs(p *ride.Plan, o Options) (was before, most int) {
 			was.trains, most = int(r.Operation.Trains), mostTrains(&r.Operation)
 			was.score, was.least, was.most = r.Score, r.Score, r.Score
 		}
-		was.rated[o.Dir] = true
+		was.rated[o.Dir], was.kept[o.Dir] = true, keeps(r)
 		was.least, was.most = Extremes(was.least, was.most, r.Score)
 		was.end = max(was.end, r.Run.End)
 	}
@@ -92,8 +99,9 @@ func Extremes(least, most, s rating.Score) (rating.Score, rating.Score) {
 }
 
 // keepsScore reports whether a ride with the trains of the options rates as it
-// did with its own. Most numbers of trains that do not fit fail here.
-func (t *Trial) keepsScore(p *ride.Plan, o Options, was *before) bool {
+// did with its own, and keeps what more is asked. Most numbers of trains that do
+// not fit fail here.
+func (t *Trial) keepsScore(p *ride.Plan, o Options, was *before, keeps func(*Result) bool) bool {
 	first := o.Dir
 	for d := range uint8(4) {
 		o.Dir = (first + d) % 4
@@ -102,6 +110,9 @@ func (t *Trial) keepsScore(p *ride.Plan, o Options, was *before) bool {
 		}
 		r := t.Run(p, o)
 		if !r.Rated() || int(r.Operation.Trains) != o.Trains || d == 0 && r.Score != was.score {
+			return false
+		}
+		if was.kept[o.Dir] && !keeps(r) {
 			return false
 		}
 		if l, m := Extremes(was.least, was.most, r.Score); l != was.least || m != was.most {

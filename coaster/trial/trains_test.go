@@ -72,7 +72,7 @@ func TestCrashesLater(t *testing.T) {
 		if !tr.Lasts(p, o, end) {
 			t.Errorf("wait %d: not even one train lasts", c.wait)
 		}
-		if n := tr.MostTrains(p, trial.Options{}, 0); n != 1 {
+		if n := tr.MostTrains(p, trial.Options{}, 0, nil); n != 1 {
 			t.Errorf("wait %d: MostTrains = %d, want 1", c.wait, n)
 		}
 	}
@@ -89,12 +89,12 @@ func TestMostTrains(t *testing.T) {
 	p.Settings.Cars = 2
 	tr := trial.New()
 	for limit, want := range map[int]int{0: 5, 1: 1, 3: 3, 200: 5} {
-		if n := tr.MostTrains(p, trial.Options{}, limit); n != want {
+		if n := tr.MostTrains(p, trial.Options{}, limit, nil); n != want {
 			t.Errorf("MostTrains up to %d = %d, want %d", limit, n, want)
 		}
 	}
 	p.Pieces = p.Pieces[:len(p.Pieces)-1]
-	if n := tr.MostTrains(p, trial.Options{}, 0); n != 0 {
+	if n := tr.MostTrains(p, trial.Options{}, 0, nil); n != 0 {
 		t.Errorf("MostTrains of an open circuit = %d", n)
 	}
 }
@@ -116,7 +116,7 @@ func TestMostTrainsKeepScore(t *testing.T) {
 		p := y.plan(t, name)
 		o := trial.Options{Rules: layout.Design}
 		score := y.trial.Run(p, o).Score
-		n := y.trial.MostTrains(p, o, 0)
+		n := y.trial.MostTrains(p, o, 0, nil)
 		if n != want {
 			t.Errorf("%s: MostTrains = %d, want %d", name, n, want)
 		}
