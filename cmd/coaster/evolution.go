@@ -168,7 +168,7 @@ func (e *evolution) status(p *search.Progress) string {
 // finished if nobody interrupted it.
 func (e *evolution) end(ctx context.Context, p *search.Progress) error {
 	if p.Best == nil {
-		return nothingFound(p, e.quest.Brief().Seed)
+		return e.endWithout(ctx, p)
 	}
 	kept, err := e.quest.Keep(ctx, p)
 	if err != nil {
@@ -184,6 +184,21 @@ func (e *evolution) end(ctx context.Context, p *search.Progress) error {
 		return err
 	}
 	return e.tell(p)
+}
+
+// endWithout is the end of a search that found nothing. If it could go on, what
+// it knows is kept.
+func (e *evolution) endWithout(ctx context.Context, p *search.Progress) error {
+	most := e.options.evaluations
+	finished := most > 0 && p.Evaluations >= most
+	if err := e.quest.End(ctx, p, finished); err != nil {
+		return err
+	}
+	err := nothingFound(p, e.quest.Brief().Seed)
+	if !finished {
+		err = fmt.Errorf("%w; to go on: coaster evolve --resume %s", err, cli.Quoted(e.options.dir))
+	}
+	return err
 }
 
 func (e *evolution) close() error { return e.quest.Close() }

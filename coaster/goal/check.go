@@ -53,6 +53,31 @@ func (l Limits) Pieces() (with, without []track.Type) {
 	return with, without
 }
 
+// Contradiction returns two limits that no ride keeps both, or nil and nil.
+func (l Limits) Contradiction() (one, other *Limit) {
+	for i := range l {
+		for k := range l {
+			if l[i].excludes(&l[k]) {
+				return &l[i], &l[k]
+			}
+		}
+	}
+	return nil, nil
+}
+
+// excludes reports whether what is at least demanded by l is more than o allows.
+func (l *Limit) excludes(o *Limit) bool {
+	switch {
+	case l.kind == mustHave && o.kind == mustNotHave:
+		return l.Text == o.Text
+	case l.kind == atLeast && o.kind == box:
+		return l.stat == o.stat && l.bound > o.bound || l.stat == o.other && l.bound > o.otherBound
+	case l.kind == atLeast && l.stat == o.stat:
+		return o.kind == atMost && l.bound > o.bound || o.kind == below && l.bound >= o.bound
+	}
+	return false
+}
+
 // Most returns the least upper bound that the limits set on a statistic, and
 // whether there is one.
 func (l Limits) Most(stat string) (most float64, ok bool) {

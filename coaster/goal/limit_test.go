@@ -264,6 +264,34 @@ func TestMissingFigure(t *testing.T) {
 }
 
 // The least of the upper bounds on a statistic counts, and no lower one.
+func TestContradiction(t *testing.T) {
+	for _, c := range []struct {
+		flags string // with their values
+		want  bool
+	}{
+		{"min-excitement 7 max-excitement 7", false},
+		{"min-excitement 7.01 max-excitement 7", true},
+		{"min-intensity 7 max-intensity 7", true}, // which it stays below
+		{"min-intensity 6.99 max-intensity 7", false},
+		{"budget 900 min-cost 1000", true},
+		{"box 10x20 min-width 11", true},
+		{"box 10x20 min-depth 11", false},
+		{"min-length 900 max-tiles 100", false},
+		{"must-have brakes must-not-have brakes", true},
+		{"must-have brakes must-not-have booster", false},
+		{"must-have longClimb must-not-have longClimb", true},
+	} {
+		var all goal.Limits
+		for f := strings.Fields(c.flags); len(f) > 0; f = f[2:] {
+			all = append(all, limit(t, f[0], f[1]))
+		}
+		one, other := all.Contradiction()
+		if (one != nil) != c.want || (other != nil) != c.want {
+			t.Errorf("%s: %v and %v", c.flags, one, other)
+		}
+	}
+}
+
 func TestMost(t *testing.T) {
 	all := goal.Limits{
 		limit(t, "min-tiles", "20"), limit(t, "tiles", "60"), limit(t, "max-tiles", "80"),

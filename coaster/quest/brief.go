@@ -185,6 +185,9 @@ func (b *Brief) worth(c *search.Config) (err error) {
 		}
 		c.Limits = append(c.Limits, l)
 	}
+	if one, other := c.Limits.Contradiction(); one != nil {
+		return settingf(one.Flag, "--%v and --%v: no ride is both", one, other)
+	}
 	c.Measures, err = parseMeasures(b.Measures)
 	return err
 }

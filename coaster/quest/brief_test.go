@@ -64,6 +64,10 @@ func TestConfigErrors(t *testing.T) {
 		{"mode", `mode "sideways"`, func(b *quest.Brief) { b.Mode = "sideways" }},
 		{"objective", "", func(b *quest.Brief) { b.Objective = "excitement +" }},
 		{"max-fun", "", func(b *quest.Brief) { b.Demand(quest.Demand{Flag: "max-fun", Value: "1"}) }},
+		{"min-excitement", "--min-excitement 7 and --max-excitement 6: no ride is both", func(b *quest.Brief) {
+			b.Demand(quest.Demand{Flag: "min-excitement", Value: "7"})
+			b.Demand(quest.Demand{Flag: "max-excitement", Value: "6"})
+		}},
 		{"measures", "want STAT:LOW:HIGH:BANDS", func(b *quest.Brief) { b.Measures = "length" }},
 		{"measures", "the low one first", func(b *quest.Brief) { b.Measures = "length:9:0:8" }},
 		{"measures", "unknown statistic", func(b *quest.Brief) { b.Measures = "fun:0:9:8" }},

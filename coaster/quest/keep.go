@@ -110,7 +110,7 @@ func keepsLimits(limits goal.Limits, p *ride.Plan) func(*trial.Result) bool {
 func (q *Quest) commit(ctx context.Context, p *search.Progress, elites []gallery.Elite) error {
 	ctx = context.WithoutCancel(ctx)
 	if q.keeper.rec == nil {
-		if err := q.keeper.begin(ctx, q, p.Best.Plan.Type.Name); err != nil {
+		if err := q.keeper.begin(ctx, q, q.rideName()); err != nil {
 			return err
 		}
 	}
@@ -119,13 +119,28 @@ func (q *Quest) commit(ctx context.Context, p *search.Progress, elites []gallery
 	})
 }
 
+// rideName returns the name of the ride type that is searched.
+func (q *Quest) rideName() string {
+	if q.config.Type != nil {
+		return q.config.Type.Name
+	}
+	return q.config.From.Type.Name
+}
+
 // End notes in the gallery how far the quest came, and whether it is finished
-// or was interrupted. Of a quest that found nothing there is nothing to note.
+// or was interrupted. Of a quest that is finished and found nothing there is
+// nothing to note; one that was interrupted may be close to a first find.
 func (q *Quest) End(ctx context.Context, p *search.Progress, finished bool) error {
-	if q.keeper.rec == nil {
+	ctx = context.WithoutCancel(ctx)
+	if q.keeper.rec == nil && finished {
 		return nil
 	}
-	return q.keeper.rec.Commit(context.WithoutCancel(ctx), gallery.Batch{
+	if q.keeper.rec == nil {
+		if err := q.keeper.begin(ctx, q, q.rideName()); err != nil {
+			return err
+		}
+	}
+	return q.keeper.rec.Commit(ctx, gallery.Batch{
 		State: p.Snapshot(), Evaluations: p.Evaluations, Finished: finished,
 	})
 }

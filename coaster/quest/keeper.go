@@ -9,8 +9,8 @@ import (
 	"github.com/toolshed-dev/toolshed/internal/cli"
 )
 
-// A keeper is the gallery of a quest, and its run there; both are nil before
-// the first find.
+// A keeper is the gallery of a quest, and its run there; both are nil as long as
+// there is nothing to keep.
 type keeper struct {
 	gallery *gallery.Gallery
 	rec     *gallery.Recording

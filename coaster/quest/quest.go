@@ -62,7 +62,8 @@ type Quest struct {
 }
 
 // New returns a quest for what a brief asks. Its gallery is made with the first
-// find, so that a quest that finds nothing leaves nothing.
+// find, or when it is interrupted, so that a quest that ends without a find leaves
+// nothing.
 func New(b Brief, o Options) (*Quest, error) {
 	q := &Quest{brief: b, options: o}
 	if err := q.prepare(); err != nil {

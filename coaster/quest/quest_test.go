@@ -174,6 +174,31 @@ func TestNothing(t *testing.T) {
 	}
 }
 
+// What is interrupted before the first find goes on as if it had not been.
+func TestInterruptedBeforeFind(t *testing.T) {
+	folder := t.TempDir()
+	b := small()
+	b.Demand(quest.Demand{Flag: "min-excitement", Value: "5.4"})
+	first := begun(t, b, quest.Options{Folder: folder, Evaluations: 128})
+	p, err := first.Run(t.Context(), func(*search.Progress, *quest.Kept) error { return nil })
+	if err != nil || p.Best != nil {
+		t.Fatalf("found something already: %+v, %v", p.Best, err)
+	}
+	if err := errors.Join(first.End(t.Context(), p, false), first.Close()); err != nil {
+		t.Fatal(err)
+	}
+	again, err := quest.Resume(t.Context(), quest.Options{Folder: folder, Evaluations: 2048})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { again.Close() })
+	got, _ := done(t, again)
+	want, _ := done(t, begun(t, b, quest.Options{Folder: t.TempDir(), Evaluations: 2048}))
+	if want.Best == nil || got.Best == nil || got.Best.ID != want.Best.ID {
+		t.Errorf("found %+v, in one go %+v", got.Best, want.Best)
+	}
+}
+
 // The error of an observer ends the search, and comes back.
 func TestRunError(t *testing.T) {
 	q := begun(t, small(), quest.Options{Folder: t.TempDir()})

@@ -41,6 +41,9 @@ func newSearch(c Config) (*search, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := checkWanted(k, c.wishes()); err != nil {
+		return nil, err
+	}
 	s := &search{config: c}
 	s.progress = newProgress(s)
 	if s.measures, err = findMeasures(c.Measures); err != nil {

@@ -48,7 +48,9 @@ package search
 import (
 	"context"
 	"errors"
+	"fmt"
 	"math"
+	"slices"
 
 	"github.com/toolshed-dev/toolshed/coaster/goal"
 	"github.com/toolshed-dev/toolshed/coaster/plot"
@@ -150,6 +152,17 @@ func (c *Config) wishes() kit.Wishes {
 	most, ok := c.Limits.Most("platforms")
 	w.OnePlatform = c.OnePlatform || ok && most < 2
 	return w
+}
+
+// checkWanted returns an error if the rides would need a piece that they have
+// not.
+func checkWanted(k *kit.Kit, w kit.Wishes) error {
+	for _, p := range w.With {
+		if !slices.ContainsFunc(k.Items, func(it kit.Item) bool { return it.Piece.Type == p }) {
+			return fmt.Errorf("search: must-have %v: a %s is not built with it", p, k.Type.Name)
+		}
+	}
+	return nil
 }
 
 // orDefault returns v, or d if v is zero.

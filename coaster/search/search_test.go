@@ -300,6 +300,16 @@ func TestMustHave(t *testing.T) {
 	}
 }
 
+// A piece that the ride type has not is no demand to search for.
+func TestMustHaveForeign(t *testing.T) {
+	c := short(12)
+	c.Type, c.Limits = ride.ByID(ride.WoodenWildMouse), limits(t, "must-have", "leftVerticalLoop")
+	_, err := search.Run(t.Context(), c, nil)
+	if err == nil || !strings.Contains(err.Error(), "leftVerticalLoop: a wooden_wild_mouse is not built with it") {
+		t.Errorf("got %v", err)
+	}
+}
+
 // Where there is hardly room for a platform of the usual length, shorter
 // trains run.
 func TestRunTightBox(t *testing.T) {

@@ -139,11 +139,16 @@ func TestProblems(t *testing.T) {
 	monster := ride.ByID(ride.SteelWildMouse)
 	mouse := wooden(station + "flatToLeftBank")
 	mouse.Plan.Type, mouse.Plan.Vehicle = monster, monster.DefaultVehicle()
+	shuttle := wooden(station + "flatToUp25 up25ToFlat")
+	shuttle.Plan.Type = ride.ByID(ride.ReverseFreefallRc)
+	shuttle.Plan.Vehicle = shuttle.Plan.Type.DefaultVehicle()
+	shuttle.Plan.Settings.Mode = ride.ReverseInclineLaunchedShuttle
 	for _, test := range []struct {
 		name string
 		c    complete.Config
 		want complete.Cause
 	}{
+		{"shuttle", shuttle, complete.OpenTrack},
 		{"box", box(wooden(station+hill), 14, 4), complete.SmallBox},
 		{"wall", wooden(station + "leftQuarterTurn3Tiles*3 flat"), complete.DeadEnd},
 		{"curl", wooden(station + "leftQuarterTurn3Tiles*3"), complete.Blocked},

@@ -5,6 +5,7 @@ import (
 
 	"github.com/toolshed-dev/toolshed/coaster/course"
 	"github.com/toolshed-dev/toolshed/coaster/layout"
+	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/search/kit"
 	"github.com/toolshed-dev/toolshed/coaster/unit"
 )
@@ -25,13 +26,14 @@ const (
 	KeptOut                  // what is taken on the plot is in the way
 	FewTiles                 // more different tiles would do
 	NotTestable              // circuits were found, but the game does not test them
+	OpenTrack                // in its operating mode trains come back without a circuit
 )
 
 var causeNames = [...]string{
 	Unknown: "unknown", NoPieces: "no_pieces", DeadEnd: "dead_end", SmallBox: "small_box",
 	LowCeiling: "low_ceiling", Blocked: "blocked", LastPieces: "last_pieces",
 	NotRidden: "not_ridden", KeptOut: "kept_out", FewTiles: "few_tiles",
-	NotTestable: "not_testable",
+	NotTestable: "not_testable", OpenTrack: "open_track",
 }
 
 // String returns the cause as a word for other programs.
@@ -44,6 +46,7 @@ type Problem struct {
 	BoxX, BoxY int             // tiles that would do
 	MaxHeight  int             // land steps that would do
 	MaxTiles   int             // different tiles that would do
+	Mode       ride.Mode       // of open track
 	Last       int             // pieces without which it could be completed
 	Refusal    *layout.Refusal // what is in the way
 	Exhausted  bool            // the train does not even get to the end
@@ -104,8 +107,14 @@ func (p *Problem) String() string {
 	case Blocked:
 		return "the ways that were tried are blocked by the track itself" + because(p.Refusal)
 	case LastPieces:
+		if p.Last == 1 {
+			return "no way was found from the end, but there is one without the last piece"
+		}
 		return fmt.Sprintf("no way was found from the end, but there is one without the last %d pieces",
 			p.Last)
+	case OpenTrack:
+		return fmt.Sprintf("its mode is %v, in which the track stays open and the train comes back on it; "+
+			"coaster evolve --from looks for a better one", p.Mode)
 	case NotRidden:
 		return "no train comes round" + p.energy()
 	case NotTestable:
@@ -137,6 +146,10 @@ func (j *job) explain(found *Found) *Problem {
 	p := &Problem{End: j.endOf(j.end), Begin: j.endOf(j.begin), Tries: found.Tries}
 	if len(found.Best) > 0 {
 		j.explainRide(p, &found.Best[0])
+		return p
+	}
+	if mode := j.config.Plan.Settings.Mode; !mode.NeedsCircuit() {
+		p.Cause, p.Mode = OpenTrack, mode
 		return p
 	}
 	if !j.closer.Atlas.Connects(j.end.Shape, j.begin.Shape) {
