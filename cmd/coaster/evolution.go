@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -51,7 +52,18 @@ func newEvolution(c *cobra.Command, env cli.Env, o *evolveOptions) (*evolution, 
 	if err := cli.MakeFolder(o.dir); err != nil {
 		return nil, firstError(err, e.close())
 	}
+	e.remark(c)
 	return e, nil
+}
+
+// remark tells what a user may not expect of the search that begins.
+func (e *evolution) remark(c *cobra.Command) {
+	if version, isOther := e.quest.BegunBy(); isOther {
+		c.PrintErrf("coaster: this search was begun by version %s; this one may find something else\n", version)
+	}
+	if _, err := os.Stat(e.file); err == nil && e.options.resume == "" {
+		c.PrintErrf("coaster: what is found will replace %s; if a search made it, the gallery has it still\n", e.file)
+	}
 }
 
 // wish finds out what is wanted: what the flags say, or what the search that

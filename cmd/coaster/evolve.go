@@ -6,9 +6,11 @@ import (
 	"runtime"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/toolshed-dev/toolshed/coaster/goal"
 	"github.com/toolshed-dev/toolshed/coaster/quest"
@@ -84,7 +86,20 @@ repeats it.`,
 		},
 	}
 	evolveFlags(c, &o)
+	c.SetFlagErrorFunc(suggestLimit)
 	return c
+}
+
+// suggestLimit names the limit that an unknown flag may have been meant for, of
+// which the help does not list all.
+func suggestLimit(_ *cobra.Command, err error) error {
+	if unknown, ok := errors.AsType[*pflag.NotExistError](err); ok {
+		_, wrong := goal.ParseLimit(unknown.GetSpecifiedName(), "1", goal.Elements{})
+		if wrong != nil && strings.Contains(wrong.Error(), "did you mean") {
+			return wrong
+		}
+	}
+	return err
 }
 
 // plainFlags are the demands that the help lists.
@@ -118,7 +133,7 @@ func evolveFlags(c *cobra.Command, o *evolveOptions) {
 	f.StringVar(&o.Measures, "measures", "",
 		"kinds of rides to keep apart, `STAT:LOW:HIGH:BANDS,...` (default: intensity and length)")
 	f.BoolVar(&o.OneDirection, "one-direction", false, "rate in the direction of the file alone")
-	f.IntVar(&o.Islands, "islands", search.DefaultIslands, "populations that breed side by side")
+	f.IntVar(&o.Islands, "islands", search.DefaultIslands, "populations that breed side by side; so many workers have work")
 	f.DurationVar(&o.time, "for", time.Minute, "how long to search")
 	f.IntVar(&o.evaluations, "evaluations", 0,
 		"how many coasters to try (default: as many as there is time for)")

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -208,5 +209,21 @@ func TestEvolveUnwritable(t *testing.T) {
 	code, _, stderr = coaster(t, "evolve", "-o", dir, "--for", "10m")
 	if code != 1 || !strings.Contains(stderr, "best.td6") {
 		t.Errorf("exit code %d, stderr %q", code, stderr)
+	}
+}
+
+// What docs/constraints.md shows of a terminal is what happens.
+func TestConstraintsTranscripts(t *testing.T) {
+	text := string(readFile(t, filepath.Join(corpus.Root(t), "docs", "constraints.md")))
+	blocks := regexp.MustCompile(`(?m)^    \$ coaster (.*)\n((?:    [^$].*\n)+)`).FindAllStringSubmatch(text, -1)
+	if len(blocks) == 0 {
+		t.Fatal("nothing is shown")
+	}
+	for _, b := range blocks {
+		_, stdout, stderr := coaster(t, strings.Fields(b[1])...)
+		want := strings.ReplaceAll("\n"+b[2], "\n    ", "\n")[1:]
+		if got := stdout + stderr; !strings.HasPrefix(got, want) {
+			t.Errorf("coaster %s\ngot\n%swant\n%s", b[1], got, want)
+		}
 	}
 }

@@ -14,6 +14,7 @@ import (
 type keeper struct {
 	gallery *gallery.Gallery
 	rec     *gallery.Recording
+	version string // of the program that began the run, if it was another call
 }
 
 // begin opens the gallery, or makes it, and begins a run of rides of a type.
@@ -46,6 +47,7 @@ func (k *keeper) resume(ctx context.Context, folder string) (b Brief, state []by
 		return b, nil, fmt.Errorf("%s: its gallery holds no search", folder)
 	}
 	last := &runs[len(runs)-1]
+	k.version = last.Version
 	if err := json.Unmarshal(last.Config, &b); err != nil {
 		return b, nil, fmt.Errorf("%s: run %d: %w", folder, last.ID, err)
 	}

@@ -34,6 +34,7 @@ import (
 
 	"github.com/toolshed-dev/toolshed/coaster/press"
 	"github.com/toolshed-dev/toolshed/coaster/search"
+	"github.com/toolshed-dev/toolshed/internal/cli"
 )
 
 // Options say how a quest is done, which does not change what it finds.
@@ -104,6 +105,12 @@ func (q *Quest) prepare() (err error) {
 
 // Brief returns what the quest is for.
 func (q *Quest) Brief() *Brief { return &q.brief }
+
+// BegunBy returns the version of the program that began a quest which goes on, if
+// it is another one than this.
+func (q *Quest) BegunBy() (version string, isOther bool) {
+	return q.keeper.version, q.keeper.version != "" && q.keeper.version != cli.Version()
+}
 
 // Elapsed returns for how long the quest has been going on, this time.
 func (q *Quest) Elapsed() time.Duration { return q.options.Now().Sub(q.start) }

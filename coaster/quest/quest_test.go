@@ -3,6 +3,7 @@ package quest_test
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -171,6 +172,43 @@ func TestNothing(t *testing.T) {
 	}
 	if left, err := os.ReadDir(folder); err != nil || len(left) > 0 {
 		t.Errorf("left %v, %v", left, err)
+	}
+}
+
+// Who goes on with the search of another version is told.
+func TestResumeOtherVersion(t *testing.T) {
+	folder := t.TempDir()
+	b := small()
+	p, _ := done(t, begun(t, b, quest.Options{Folder: t.TempDir(), Evaluations: 64}))
+	config, err := json.Marshal(&b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, err := gallery.Open(t.Context(), folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, version := range []string{"v0.1", cli.Version()} {
+		rec, err := g.Begin(t.Context(), gallery.Run{Version: version, Config: config, Seed: b.Seed, Ride: b.Ride})
+		if err == nil {
+			err = rec.Commit(t.Context(), gallery.Batch{State: p.Snapshot(), Evaluations: 64})
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		q, err := quest.Resume(t.Context(), quest.Options{Folder: folder})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, isOther := q.BegunBy(); got != version || isOther != (i == 0) {
+			t.Errorf("begun by %q, another: %t", got, isOther)
+		}
+		if err := q.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+	if err := g.Close(); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -33,9 +33,11 @@ type Work struct {
 
 // Yield is what an operator led to.
 type Yield struct {
-	Tried, Built, Rated int
-	Better              int // than the parent
-	Elites              int // better than all of its kind, when it was found
+	Tried  int `json:"tried"`
+	Built  int `json:"built"`
+	Rated  int `json:"rated"`
+	Better int `json:"better"` // than the parent
+	Elites int `json:"elites"` // better than all of its kind, when it was found
 }
 
 // Loss is what becomes of an evaluation that yields no candidate.
