@@ -14,6 +14,7 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/press"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/search"
+	"github.com/toolshed-dev/toolshed/coaster/track"
 )
 
 // A Brief is what a search is for: all that decides what it finds. The gallery
@@ -62,8 +63,14 @@ type Demand struct {
 	Value string `json:"value"`
 }
 
-// Limit returns what is demanded.
+// Limit returns what is demanded. Elements may be written as
+// [idiom.FindElement] reads them.
 func (d Demand) Limit() (goal.Limit, error) {
+	if _, isPiece := track.Lookup(d.Value); !isPiece && strings.HasPrefix(d.Flag, "must-") {
+		if name, ok := idiom.FindElement(d.Value); ok {
+			d.Value = name
+		}
+	}
 	return goal.ParseLimit(d.Flag, d.Value,
 		goal.Elements{Names: idiom.Names(), Contains: idiom.Contains})
 }

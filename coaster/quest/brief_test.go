@@ -3,9 +3,12 @@ package quest_test
 import (
 	"encoding/json"
 	"errors"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
+	"github.com/toolshed-dev/toolshed/coaster/idiom"
 	"github.com/toolshed-dev/toolshed/coaster/quest"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/internal/corpus"
@@ -142,6 +145,27 @@ func TestCommand(t *testing.T) {
 	} {
 		if got := c.brief.Command(64, c.folder); got != c.want {
 			t.Errorf("got\n%s\nwant\n%s", got, c.want)
+		}
+	}
+}
+
+// docs/constraints.md lists all elements, and they can be demanded as it says.
+func TestElements(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join(corpus.Root(t), "docs", "constraints.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, list, _ := strings.Cut(string(text), "\n> ")
+	list, _, _ = strings.Cut(list, "\n\n")
+	if got := strings.Join(strings.Fields(strings.ReplaceAll(list, "\n> ", " ")), " "); got != strings.Join(idiom.Names(), ", ") {
+		t.Errorf("it lists %s", got)
+	}
+	for _, name := range idiom.Names() {
+		for _, written := range []string{name, strings.ReplaceAll(name, " ", "-"), strings.ToUpper(name)} {
+			l, err := quest.Demand{Flag: "must-have", Value: written}.Limit()
+			if err != nil || l.Text != name && written == name {
+				t.Errorf("%s: %v, %v", written, l, err)
+			}
 		}
 	}
 }
