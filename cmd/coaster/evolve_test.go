@@ -194,6 +194,14 @@ func TestEvolveNothing(t *testing.T) {
 	}
 }
 
+// Where there is no room for anything, that is told.
+func TestEvolveNoRoom(t *testing.T) {
+	_, _, stderr := coaster(t, "evolve", "--box", "1x1", "--evaluations", "50", "--seed", "1", "-o", t.TempDir())
+	if !strings.Contains(stderr, "; not grown: 50; no platform with track behind it has room: ") {
+		t.Errorf("got %q", stderr)
+	}
+}
+
 // A folder that cannot be written to ends the search at once.
 func TestEvolveUnwritable(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "file")

@@ -90,6 +90,9 @@ func nothingFound(p *search.Progress, seed uint64) error {
 	for _, line := range p.Work.Broken.Lines() {
 		limits += "; beyond " + line
 	}
+	if p.Work.Lost[search.NotGrown] == p.Evaluations {
+		limits = "; no platform with track behind it has room: the box, the height or the tiles may be too few"
+	}
 	return fmt.Errorf("nothing found within the limits in %d tries (seed %d)%s%s",
 		p.Evaluations, seed, lossWords(&p.Work), limits)
 }

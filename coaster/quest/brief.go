@@ -3,6 +3,7 @@ package quest
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/toolshed-dev/toolshed/coaster/form"
@@ -144,13 +145,11 @@ func (b *Brief) Config() (search.Config, error) {
 
 // numbers checks the numbers, and returns that of trains.
 func (b *Brief) numbers() (trains int, err error) {
-	if b.MaxHeight < 0 || b.Islands < 1 || b.Islands > mostIslands {
-		setting := "islands"
-		if b.MaxHeight < 0 {
-			setting = "max-height"
-		}
-		return 0, settingf(setting, "max-height %d, islands %d: want 0 or more, 1 to %d",
-			b.MaxHeight, b.Islands, mostIslands)
+	if b.MaxHeight < 0 {
+		return 0, settingf("max-height", "max-height %d: want 0 or more", b.MaxHeight)
+	}
+	if b.Islands < 1 || b.Islands > mostIslands {
+		return 0, settingf("islands", "islands %d: want 1 to %d", b.Islands, mostIslands)
 	}
 	return ParseTrains(b.Trains)
 }
@@ -175,9 +174,24 @@ func (b *Brief) mode() (ride.Mode, error) {
 	}
 	m, ok := ride.FindMode(b.Mode)
 	if b.Mode != "" && !ok {
-		return 0, settingf("mode", "mode %q: there is none of that name", b.Mode)
+		return 0, settingf("mode", "mode %q: there is none of that name%s", b.Mode, b.modeWords())
 	}
 	return m, nil
+}
+
+// modeWords lists the modes of the ride type, as the end of a sentence.
+func (b *Brief) modeWords() string {
+	t, ok := ride.FindType(b.Ride)
+	if !ok {
+		return ""
+	}
+	var names []string
+	for m := range ride.Mode(64) {
+		if t.Modes.Has(m) {
+			names = append(names, strconv.Quote(m.String()))
+		}
+	}
+	return "; " + t.Name + " has " + strings.Join(names, ", ")
 }
 
 // worth says what is better, what is demanded, and which kinds are kept apart.

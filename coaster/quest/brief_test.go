@@ -59,12 +59,12 @@ func TestConfigErrors(t *testing.T) {
 	}{
 		{"ride", `unknown ride type "nosuch"`, func(b *quest.Brief) { b.Ride = "nosuch" }},
 		{"islands", "islands 0: want", func(b *quest.Brief) { b.Islands = 0 }},
-		{"max-height", "max-height -1, ", func(b *quest.Brief) { b.MaxHeight = -1 }},
+		{"max-height", "max-height -1: want", func(b *quest.Brief) { b.MaxHeight = -1 }},
 		{"trains", `trains "0": want a number, 1 to 255, or most`, func(b *quest.Brief) { b.Trains = "0" }},
 		{"box", `box "30": want two numbers of tiles`, func(b *quest.Brief) { b.Box = "30" }},
 		{"box", `box "30x251": want`, func(b *quest.Brief) { b.Box = "30x251" }},
 		{"max-rounds", "max-rounds 21: want 1 to 20", func(b *quest.Brief) { b.MaxRounds = 21 }},
-		{"mode", `mode "sideways"`, func(b *quest.Brief) { b.Mode = "sideways" }},
+		{"mode", `mode "sideways": there is none of that name; mini_rc has "continuous circuit", "`, func(b *quest.Brief) { b.Mode = "sideways" }},
 		{"objective", "", func(b *quest.Brief) { b.Objective = "excitement +" }},
 		{"max-fun", "", func(b *quest.Brief) { b.Demand(quest.Demand{Flag: "max-fun", Value: "1"}) }},
 		{"min-excitement", "--min-excitement 7 and --max-excitement 6: no ride is both", func(b *quest.Brief) {
