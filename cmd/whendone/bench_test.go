@@ -6,7 +6,6 @@ import (
 	"io"
 	"os"
 	"os/exec"
-	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -38,9 +37,7 @@ func BenchmarkAction(b *testing.B) {
 	for b.Loop() {
 		delays = append(delays, actionDelay(b, program))
 	}
-	slices.Sort(delays)
-	b.ReportMetric(float64(delays[len(delays)/2])/1e6, "ms-median")
-	b.ReportMetric(float64(delays[len(delays)*99/100])/1e6, "ms-p99")
+	jobtest.ReportDelays(b, delays)
 }
 
 func actionDelay(b *testing.B, program string) int64 {

@@ -19,8 +19,8 @@ import (
 
 // addCompletions lets a shell complete what the command takes.
 func (o *options) addCompletions(env cli.Env, c *cobra.Command) {
-	c.ValidArgsFunction = func(_ *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
-		return o.completeTargets(env, begun)
+	c.ValidArgsFunction = func(c *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
+		return o.completeTargets(env, c, begun)
 	}
 	flags := map[string]cobra.CompletionFunc{
 		"name": func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
@@ -39,7 +39,7 @@ func (o *options) addCompletions(env cli.Env, c *cobra.Command) {
 // completeTargets completes a process, by its number if that is begun and else
 // by its name, or what a port or a file is to do. The command behind -- is
 // completed as any other.
-func (o *options) completeTargets(env cli.Env, begun string) ([]string, cobra.ShellCompDirective) {
+func (o *options) completeTargets(env cli.Env, c *cobra.Command, begun string) ([]string, cobra.ShellCompDirective) {
 	before := env.Args[:max(0, len(env.Args)-1)]
 	switch {
 	case slices.Contains(before, "--"): // cobra's ArgsLenAtDash is of use only to a command that runs
@@ -51,7 +51,7 @@ func (o *options) completeTargets(env cli.Env, begun string) ([]string, cobra.Sh
 	case begun != "" && strings.Trim(begun, "0123456789") == "":
 		return completeNumbers()
 	}
-	return completeNames(isTarget)
+	return completeNames(func(name string) bool { return isTarget(c, name) })
 }
 
 // completeNumbers returns all process ids, with what they are.
@@ -100,13 +100,11 @@ func programs() ([]process.Info, error) {
 
 // isTarget reports whether a name means a process without --name: it is neither
 // a process id nor another word that means something.
-func isTarget(name string) bool {
+func isTarget(whendone *cobra.Command, name string) bool {
 	_, err := parseIdentity(name)
-	return errors.Is(err, errNoNumber) && !strings.HasPrefix(name, "-") && !isChange(name) && !slices.Contains(commands, name)
+	isCommand := slices.ContainsFunc(whendone.Commands(), func(c *cobra.Command) bool { return c.Name() == name })
+	return errors.Is(err, errNoNumber) && !strings.HasPrefix(name, "-") && !isChange(name) && !isCommand
 }
-
-// commands are the words of commands.
-var commands = []string{"list", "log", "cancel", "help", "completion", "man"}
 
 // completeServices completes the last of the services with commas between them.
 func completeServices(_ *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {

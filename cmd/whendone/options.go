@@ -12,6 +12,7 @@ import (
 	"github.com/toolshed-dev/toolshed/internal/cli"
 	"github.com/toolshed-dev/toolshed/whendone/act"
 	"github.com/toolshed-dev/toolshed/whendone/exit"
+	"github.com/toolshed-dev/toolshed/whendone/port"
 )
 
 // options are what `whendone` was asked for.
@@ -65,8 +66,8 @@ func (o *options) take(flags *pflag.FlagSet, args []string, dash int) error {
 		}
 	}
 	switch {
-	case flags.Changed("port") && (o.port < 1 || o.port > maxPort):
-		return cli.Usagef("a port is a number from 1 to %d", maxPort)
+	case flags.Changed("port") && (o.port < 1 || o.port > port.Highest):
+		return cli.Usagef("a port is a number from 1 to %d", port.Highest)
 	case flags.Changed("file") && o.file == "":
 		return cli.Usagef("--file names no file")
 	case flags.Changed("quiet") && o.file == "":
@@ -80,9 +81,6 @@ func (o *options) take(flags *pflag.FlagSet, args []string, dash int) error {
 	}
 	return nil
 }
-
-// maxPort is the highest TCP port.
-const maxPort = 1<<16 - 1
 
 // plan returns what is to be done.
 func (o *options) plan() act.Plan {

@@ -199,18 +199,26 @@ func (b *Brief) worth(c *search.Config) (err error) {
 	if c.Objective, err = goal.ParseObjective(b.Objective); err != nil {
 		return &SettingError{Setting: "objective", Err: err}
 	}
-	for _, d := range b.Limits {
-		l, err := d.Limit()
-		if err != nil {
-			return &SettingError{Setting: d.Flag, Err: err}
-		}
-		c.Limits = append(c.Limits, l)
+	if c.Limits, err = b.limits(); err != nil {
+		return err
 	}
 	if one, other := c.Limits.Contradiction(); one != nil {
 		return settingf(one.Flag, "--%v and --%v: no ride is both", one, other)
 	}
 	c.Measures, err = parseMeasures(b.Measures)
 	return err
+}
+
+// limits returns what is demanded.
+func (b *Brief) limits() (all goal.Limits, err error) {
+	for _, d := range b.Limits {
+		l, err := d.Limit()
+		if err != nil {
+			return nil, &SettingError{Setting: d.Flag, Err: err}
+		}
+		all = append(all, l)
+	}
+	return all, nil
 }
 
 // rideType returns the type of the rides.

@@ -52,15 +52,8 @@ func (x *Exporter) quest(run *gallery.Run) (*exported, error) {
 	if err != nil {
 		return nil, err
 	}
-	q := &exported{press: press.New(most)}
-	for _, d := range b.Limits {
-		l, err := d.Limit()
-		if err != nil {
-			return nil, err
-		}
-		q.limits = append(q.limits, l)
-	}
-	return q, nil
+	limits, err := b.limits()
+	return &exported{press: press.New(most), limits: limits}, err
 }
 
 // File returns the file of an elite, and how many trains it has.

@@ -68,7 +68,7 @@ func (q *Quest) Keep(ctx context.Context, p *search.Progress) (*Kept, error) {
 		}
 		elites = append(elites, elite)
 	}
-	if err := q.commit(ctx, p, elites); err != nil {
+	if err := q.commit(ctx, p, elites, false); err != nil {
 		return nil, err
 	}
 	kept := &Kept{Elites: q.pending}
@@ -107,7 +107,7 @@ func keepsLimits(limits goal.Limits, p *ride.Plan) func(*trial.Result) bool {
 }
 
 // commit keeps elites and the state of the search.
-func (q *Quest) commit(ctx context.Context, p *search.Progress, elites []gallery.Elite) error {
+func (q *Quest) commit(ctx context.Context, p *search.Progress, elites []gallery.Elite, finished bool) error {
 	ctx = context.WithoutCancel(ctx)
 	if q.keeper.rec == nil {
 		if err := q.keeper.begin(ctx, q, q.rideName()); err != nil {
@@ -115,7 +115,7 @@ func (q *Quest) commit(ctx context.Context, p *search.Progress, elites []gallery
 		}
 	}
 	return q.keeper.rec.Commit(ctx, gallery.Batch{
-		Elites: elites, State: p.Snapshot(), Evaluations: p.Evaluations,
+		Elites: elites, State: p.Snapshot(), Evaluations: p.Evaluations, Finished: finished,
 	})
 }
 
@@ -131,16 +131,8 @@ func (q *Quest) rideName() string {
 // or was interrupted. Of a quest that is finished and found nothing there is
 // nothing to note; one that was interrupted may be close to a first find.
 func (q *Quest) End(ctx context.Context, p *search.Progress, finished bool) error {
-	ctx = context.WithoutCancel(ctx)
 	if q.keeper.rec == nil && finished {
 		return nil
 	}
-	if q.keeper.rec == nil {
-		if err := q.keeper.begin(ctx, q, q.rideName()); err != nil {
-			return err
-		}
-	}
-	return q.keeper.rec.Commit(ctx, gallery.Batch{
-		State: p.Snapshot(), Evaluations: p.Evaluations, Finished: finished,
-	})
+	return q.commit(ctx, p, nil, finished)
 }

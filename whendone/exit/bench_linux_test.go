@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -57,9 +56,7 @@ func BenchmarkDelay(b *testing.B) {
 			for b.Loop() {
 				delays = append(delays, delay(b, sys))
 			}
-			slices.Sort(delays)
-			b.ReportMetric(float64(delays[len(delays)/2])/1e3, "µs-median")
-			b.ReportMetric(float64(delays[len(delays)*99/100])/1e3, "µs-p99")
+			jobtest.ReportDelays(b, delays)
 		})
 	}
 }

@@ -20,6 +20,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -181,6 +182,14 @@ func Skip(t testing.TB, why string) {
 		t.Fatal(why)
 	}
 	t.Skip(why)
+}
+
+// ReportDelays reports the median and the 99th percentile of delays, which are in
+// nanoseconds. It sorts them.
+func ReportDelays(b *testing.B, delays []int64) {
+	slices.Sort(delays)
+	b.ReportMetric(float64(delays[len(delays)/2])/1e3, "µs-median")
+	b.ReportMetric(float64(delays[len(delays)*99/100])/1e3, "µs-p99")
 }
 
 // PublicProgram returns a copy of the test program that everybody may run.

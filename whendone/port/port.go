@@ -50,13 +50,16 @@ type Listener struct {
 	Inode   uint64
 }
 
+// Highest is the highest TCP port.
+const Highest = 65535
+
 // Listeners returns the sockets that listen on a port, sorted by address.
 func Listeners(port int) ([]Listener, error) { return listeners(port) }
 
 // Check returns an error if there is no such port or no such change.
 func Check(port int, c Change) error {
-	if port < 1 || port > 65535 {
-		return fmt.Errorf("port %d is not in 1 to 65535", port)
+	if port < 1 || port > Highest {
+		return fmt.Errorf("port %d is not in 1 to %d", port, Highest)
 	}
 	if c != Closes && c != Opens {
 		return fmt.Errorf("port %d: %v is neither closes nor opens", port, c)
