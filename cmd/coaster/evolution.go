@@ -206,6 +206,11 @@ func (e *evolution) endWithout(ctx context.Context, p *search.Progress) error {
 	if err := e.quest.End(ctx, p, finished); err != nil {
 		return err
 	}
+	if e.options.json {
+		if err := cli.WriteJSON(e.env.Stdout, e.quest.Nothing(p)); err != nil {
+			return err
+		}
+	}
 	err := nothingFound(p, e.quest.Brief().Seed)
 	if !finished {
 		err = fmt.Errorf("%w; to go on: coaster evolve --resume %s", err, cli.Quoted(e.options.dir))

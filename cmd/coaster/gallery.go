@@ -78,7 +78,7 @@ most important first; a hyphen in front lets the largest be the first.`,
 	cli.JSONFlag(c, &o.json)
 	f.BoolVar(&o.csv, "csv", false, "write a table for other programs, with all statistics")
 	f.StringSliceVar(&o.columns, "columns", nil,
-		"the statistics to list, as `NAMES` with commas between them, or all")
+		"list these `NAMES` with commas between them: statistics or objective; all is every statistic")
 	cli.Must(c.RegisterFlagCompletionFunc("columns", completeStatistics(&o)))
 	f.StringVar(&o.sheet, "sheet", "", "draw all on one picture in `FILE`: svg, png or pdf")
 	cli.Must(c.MarkFlagFilename("sheet", "svg", "png", "pdf"))
@@ -190,6 +190,7 @@ func (o *galleryOptions) statistics(ctx context.Context, g *gallery.Gallery) ([]
 			return !slices.Contains(names, n)
 		}), nil
 	}
+	names = append(names, "objective")
 	for i, n := range o.columns {
 		o.columns[i] = strings.ReplaceAll(n, "-", "_")
 		if !slices.Contains(names, o.columns[i]) {
@@ -230,8 +231,11 @@ func eliteGrid(columns []string, all []gallery.Elite) *grid {
 	return g
 }
 
-// statWords writes a statistic of an elite, "" if it has none.
+// statWords writes a statistic of an elite, "" if it has none, or its objective.
 func statWords(e *gallery.Elite, name string) string {
+	if name == "objective" {
+		return numberWords(name, e.Objective)
+	}
 	v, ok := e.Stat(name)
 	if !ok {
 		return ""
@@ -255,11 +259,13 @@ func numberWords(name string, v float64) string {
 // trimZeros removes the noughts at the end of a decimal fraction.
 func trimZeros(s string) string { return strings.TrimRight(strings.TrimRight(s, "0"), ".") }
 
-// completeStatistics completes the names of the statistics of the gallery.
+// completeStatistics completes the names of the statistics of the gallery, and
+// of its objective.
 func completeStatistics(o *galleryOptions) cobra.CompletionFunc {
 	return func(c *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 		names := fromGallery(c, o, args, func(g *gallery.Gallery) ([]string, error) {
-			return g.Names(c.Context())
+			names, err := g.Names(c.Context())
+			return append(names, "objective"), err
 		})
 		return names, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
 	}

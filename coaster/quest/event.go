@@ -10,19 +10,24 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/unit"
 )
 
-// An Event is what there is to tell of a quest as a record: of every elite that
-// has been kept, of the best when it is better, and at the end.
-type Event struct {
-	Event       string  `json:"event"` // elite, improvement or end
-	ID          string  `json:"id"`    // in the gallery
+// A Moment is how far a quest is, as part of a record.
+type Moment struct {
+	Event       string  `json:"event"` // elite, improvement, end or nothing
 	Seed        uint64  `json:"seed"`
-	Evaluation  int     `json:"evaluation"` // that found it
 	Evaluations int     `json:"evaluations"`
 	Rated       int     `json:"rated"`
 	Seconds     float64 `json:"seconds"`
 	PerSecond   float64 `json:"evaluations_per_second"`
 	Coverage    float64 `json:"coverage"` // of the kinds, 0 to 1
-	QDScore     float64 `json:"qd_score"`
+	QDScore     float64 `json:"qd_score"` // the elites' objectives above 0, added up
+}
+
+// An Event is what there is to tell of a quest as a record: of every elite that
+// has been kept, of the best when it is better, and at the end.
+type Event struct {
+	Moment
+	ID         string `json:"id"`         // in the gallery
+	Evaluation int    `json:"evaluation"` // that found it
 
 	File         string      `json:"file,omitempty"`    // if a program wrote one; not of elites
 	Picture      string      `json:"picture,omitempty"` // likewise, at the end: the poster
@@ -59,6 +64,13 @@ type Event struct {
 	Command    string          `json:"command,omitempty"`
 }
 
+// A NothingEvent is the end of a quest that found nothing.
+type NothingEvent struct {
+	Moment
+	Work    *WorkRecord `json:"work"`
+	Command string      `json:"command"` // that repeats the search
+}
+
 // A WorkRecord is what became of the tries of a search.
 type WorkRecord struct {
 	Lost      map[string]int          `json:"lost"`
@@ -93,14 +105,29 @@ func (q *Quest) Verdict(p *search.Progress) *Event {
 	return e
 }
 
-// event describes a candidate at some time of the search.
-func (q *Quest) event(name string, p *search.Progress, c *search.Candidate) *Event {
+// Nothing describes the end of a quest that found nothing.
+func (q *Quest) Nothing(p *search.Progress) *NothingEvent {
+	return &NothingEvent{
+		Moment: q.moment("nothing", p), Work: newWorkRecord(&p.Work),
+		Command: q.brief.Command(p.Evaluations, q.options.Folder),
+	}
+}
+
+// moment describes how far the quest is.
+func (q *Quest) moment(event string, p *search.Progress) Moment {
 	elapsed := q.Elapsed()
-	e := &Event{
-		Event: name, ID: q.keeper.id(c.ID), Seed: q.brief.Seed,
-		Evaluation: c.ID, Evaluations: p.Evaluations, Rated: p.Work.Rated,
+	return Moment{
+		Event: event, Seed: q.brief.Seed,
+		Evaluations: p.Evaluations, Rated: p.Work.Rated,
 		Seconds: elapsed.Seconds(), PerSecond: PerSecond(p.Evaluations, elapsed),
 		Coverage: p.Archive.Coverage(), QDScore: p.Archive.QDScore(0),
+	}
+}
+
+// event describes a candidate at some time of the search.
+func (q *Quest) event(name string, p *search.Progress, c *search.Candidate) *Event {
+	e := &Event{
+		Moment: q.moment(name, p), ID: q.keeper.id(c.ID), Evaluation: c.ID,
 		RideTypeName: c.Plan.Type.Name,
 		Kind:         p.Archive.Bands(c.Cell), Operator: c.Operator.String(), Parents: c.Parents,
 		Objective:  c.Merit.Value,
