@@ -15,7 +15,7 @@ import (
 func trainWords(ev *quest.Event) string {
 	s := fmt.Sprintf("%s of %s", inspect.Count(ev.Trains, "train"), inspect.Count(ev.Cars, "car"))
 	if !*ev.Lasts {
-		s += ", which crashes or gets stuck some rounds later"
+		s += ", which crashes or gets stuck some rounds later or when turned"
 	}
 	return s
 }

@@ -3,9 +3,9 @@ package bench
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/toolshed-dev/toolshed/coaster/ride"
@@ -22,24 +22,18 @@ type Protocol struct {
 	Force   bool     // also what there is a row of
 }
 
-// An Unsupported ride type is one that the search cannot make.
-type Unsupported struct {
-	Type   *ride.Type
-	Reason string
-}
-
 // Types returns the types of rollercoasters that the search makes, and those
 // that it does not.
-func Types() (made []*ride.Type, not []Unsupported) {
+func Types() (made []*ride.Type, not []*kit.UnsupportedError) {
 	all := ride.Types()
 	for i := range all {
 		t := &all[i]
 		if t.Category != ride.Rollercoaster && !isToBeat(t.Name) {
 			continue
 		}
-		if _, err := kit.New(t, t.DefaultVehicle(), nil, kit.Wishes{}); err != nil {
-			reason := strings.TrimPrefix(err.Error(), "kit: "+t.Name+": ")
-			not = append(not, Unsupported{t, reason})
+		_, err := kit.New(t, t.DefaultVehicle(), nil, kit.Wishes{})
+		if u, ok := errors.AsType[*kit.UnsupportedError](err); ok {
+			not = append(not, u)
 			continue
 		}
 		made = append(made, t)

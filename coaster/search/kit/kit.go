@@ -373,5 +373,5 @@ type UnsupportedError struct {
 
 // Error says which type, and why.
 func (e *UnsupportedError) Error() string {
-	return fmt.Sprintf("kit: %s: %s", e.Type.Name, e.Reason)
+	return fmt.Sprintf("kit: no %s can be grown: %s", e.Type.Name, e.Reason)
 }
