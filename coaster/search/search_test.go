@@ -229,6 +229,18 @@ func TestWork(t *testing.T) {
 	}
 }
 
+// Where there is one limit, all that are beyond it in some direction are
+// counted for it.
+func TestBrokenInAnyDirection(t *testing.T) {
+	search.Alone(t)
+	c := short(7)
+	c.Limits = limits(t, "max-intensity", "6")
+	w := run(t, c).Work
+	if n := w.Lost[search.OverLimit]; n == 0 || w.Broken.Counts[0] != n {
+		t.Errorf("%d beyond the limit, %d counted for it", n, w.Broken.Counts[0])
+	}
+}
+
 // What is found keeps all limits and rules, and trying it again gives the same
 // figures.
 func TestBestIsLegal(t *testing.T) {

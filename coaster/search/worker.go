@@ -49,10 +49,11 @@ type worker struct {
 	parents [2]*member // of the child, nil if it has none
 	plan    ride.Plan
 	sample  goal.Sample
-	cells   []float64 // measures of the child
-	rounds  int       // that a train may make on the island
-	twinned genome    // to become one with two platforms
-	loss    Loss      // of the last attempt, unless it succeeded
+	cells   []float64        // measures of the child
+	broken  []goal.Violation // limits that it does not keep in its worst direction
+	rounds  int              // that a train may make on the island
+	twinned genome           // to become one with two platforms
+	loss    Loss             // of the last attempt, unless it succeeded
 
 	// The stretch in work.
 	base   int         // items that stay
@@ -212,7 +213,7 @@ func (w *worker) take(t *trial.Result, natural float64) {
 // the first one and with one train, and still is with its own, it is noted as
 // such.
 func (w *worker) confirm(is *island, op Operator, cell int, t *trial.Result, elite bool) {
-	run := w.runOne
+	run, broken := w.runOne, w.broken[:0]
 	if elite && w.child.settings.Trains > 1 {
 		run = w.run
 		if t = run(w.stand(&w.child.genome)); !t.Rated() {
@@ -221,21 +222,25 @@ func (w *worker) confirm(is *island, op Operator, cell int, t *trial.Result, eli
 			return
 		}
 		w.take(t, w.sample.Natural)
-		w.child.merit, _, cell = w.judged()
+		var violations []goal.Violation
+		w.child.merit, violations, cell = w.judged()
+		broken = append(broken, violations...)
 	}
 	var c *Candidate
 	if elite { // the result does not outlast the next test
 		c = newCandidate(w.kit, &w.child, t, w.sample.Natural)
 	}
 	if !w.config.OneDirection {
-		w.child.merit = w.worst(w.child.merit, run)
+		w.child.merit, broken = w.worst(w.child.merit, broken, run)
 	}
+	w.broken = broken
 	switch {
 	case w.child.merit == notRound:
 		is.work.Lost[NotAsBuilt]++
 		return
 	case !w.child.merit.Legal():
 		is.work.Lost[OverLimit]++
+		is.work.Broken.Add(broken)
 		return
 	case !elite:
 		return
@@ -269,22 +274,24 @@ func (w *worker) judged() (merit goal.Merit, broken []goal.Violation, cell int) 
 var notRound = goal.Merit{Over: 1e6}
 
 // worst returns the least merit of the ride just tested in all four
-// directions, of which it has the given one in the first. The paths of the
-// cars differ a little from one direction to another, and a ride that is just
-// below a limit in one can be beyond it in another: what a player is given has
-// to be good whichever way it is built.
-func (w *worker) worst(merit goal.Merit, run func(dir uint8) *trial.Result) goal.Merit {
+// directions, and the limits that it breaks there; in the first it has the given
+// ones. The paths of the cars differ a little from one direction to another, and
+// a ride that is just below a limit in one can be beyond it in another: what a
+// player is given has to be good whichever way it is built.
+func (w *worker) worst(merit goal.Merit, broken []goal.Violation, run func(dir uint8) *trial.Result) (
+	goal.Merit, []goal.Violation) {
+
 	for dir := uint8(1); dir < 4; dir++ {
 		t := run(dir)
 		if !t.Rated() {
-			return notRound
+			return notRound, broken
 		}
 		w.take(t, w.sample.Natural)
-		if m, _ := w.judge.Merit(&w.sample); m.Compare(merit) < 0 {
-			merit = m
+		if m, violations := w.judge.Merit(&w.sample); m.Compare(merit) < 0 {
+			merit, broken = m, append(broken[:0], violations...)
 		}
 	}
-	return merit
+	return merit, broken
 }
 
 // test tries the child in direction 0, or as it stands on the plot.
