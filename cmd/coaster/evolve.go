@@ -133,7 +133,8 @@ func evolveFlags(c *cobra.Command, o *evolveOptions) {
 	f.StringVar(&o.Measures, "measures", "",
 		"kinds of rides to keep apart, `STAT:LOW:HIGH:BANDS,...` (default: intensity and length)")
 	f.BoolVar(&o.OneDirection, "one-direction", false, "rate in the direction of the file alone")
-	f.IntVar(&o.Islands, "islands", search.DefaultIslands, "populations that breed side by side; so many workers have work")
+	f.IntVar(&o.Islands, "islands", search.DefaultIslands, "populations that breed side by side; so many workers have work\n"+
+		"(without --seed at least as many as there are workers)")
 	f.DurationVar(&o.time, "for", time.Minute, "how long to search")
 	f.IntVar(&o.evaluations, "evaluations", 0,
 		"how many coasters to try (default: as many as there is time for)")
@@ -224,6 +225,10 @@ func (o *evolveOptions) wrong(err error) error {
 func (o *evolveOptions) complete(c *cobra.Command, env cli.Env) (err error) {
 	if !c.Flags().Changed("seed") {
 		o.Seed = uint64(rand.Uint32())
+		if !c.Flags().Changed("islands") {
+			// All workers have work; the command that repeats the search says so.
+			o.Islands = max(o.Islands, min(o.workers, quest.MostIslands))
+		}
 	}
 	if !o.Demands("max-intensity") {
 		o.Demand(quest.Demand{Flag: "max-intensity", Value: quest.DefaultIntensity})

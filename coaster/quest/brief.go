@@ -108,7 +108,7 @@ func settingf(setting, format string, args ...any) error {
 
 // The most that may be asked for.
 const (
-	mostIslands = 1000
+	MostIslands = 1000
 	mostRounds  = 20 // the game allows no more
 )
 
@@ -148,8 +148,8 @@ func (b *Brief) numbers() (trains int, err error) {
 	if b.MaxHeight < 0 {
 		return 0, settingf("max-height", "max-height %d: want 0 or more", b.MaxHeight)
 	}
-	if b.Islands < 1 || b.Islands > mostIslands {
-		return 0, settingf("islands", "islands %d: want 1 to %d", b.Islands, mostIslands)
+	if b.Islands < 1 || b.Islands > MostIslands {
+		return 0, settingf("islands", "islands %d: want 1 to %d", b.Islands, MostIslands)
 	}
 	return ParseTrains(b.Trains)
 }
