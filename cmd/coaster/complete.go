@@ -44,10 +44,12 @@ func newComplete(env cli.Env) *cobra.Command {
 FILE is a design whose track does not lead back to where it begins. Ways back
 are looked for at random, built piece by piece of what the ride type offers,
 within a box and a height, tested and rated exactly as the game rates them. A
-platform, entrance and exit are added where there are none.
+platform, entrance and exit are added where there are none, and a platform that
+is too short for the trains is made longer.
 
 What is there stays as it is. The ways whose trains come round come first, by
-excitement, then those whose trains don't, each with what becomes of them. The
+excitement, those first that do so in whichever direction they are placed; then
+those whose trains don't, each with what becomes of them. The
 best is written beside FILE's name, as NAME-completed.td6, in this folder.
 
 When there is no way it says why: what is in the way, whether a larger box would

@@ -39,6 +39,7 @@ type completedWay struct {
 	Excitement   *unit.Rating      `json:"excitement,omitempty"`
 	Intensity    *unit.Rating      `json:"intensity,omitempty"`
 	Nausea       *unit.Rating      `json:"nausea,omitempty"`
+	Failing      []uint8           `json:"failing_directions,omitempty"` // of placement; not asked with --keep-out
 	RideTypeName string            `json:"ride_type_name"`
 	Pieces       int               `json:"pieces"`
 	Added        int               `json:"added"`
@@ -116,6 +117,7 @@ func (w *completing) way(i int, file string, c *complete.Completion) *completedW
 	if c.Rated() {
 		s := c.Score
 		out.Excitement, out.Intensity, out.Nausea = &s.Excitement, &s.Intensity, &s.Nausea
+		out.Failing = c.Failing
 	}
 	return out
 }
@@ -123,6 +125,9 @@ func (w *completing) way(i int, file string, c *complete.Completion) *completedW
 // outcomeOf says in words what came of a way.
 func outcomeOf(c *complete.Completion) string {
 	switch {
+	case c.Rated() && len(c.Failing) > 0:
+		return fmt.Sprintf("%s; placed in direction %s it gets none", inspect.ScoreWords(c.Score),
+			strings.Trim(strings.ReplaceAll(fmt.Sprint(c.Failing), " ", ", "), "[]"))
 	case c.Rated():
 		return inspect.ScoreWords(c.Score)
 	case c.Refusal != nil:

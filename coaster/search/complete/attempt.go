@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/toolshed-dev/toolshed/coaster/layout"
+	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/search/join"
 	"github.com/toolshed-dev/toolshed/coaster/search/kit"
 	"github.com/toolshed-dev/toolshed/coaster/sim"
@@ -43,7 +44,9 @@ func (j *job) lead(number int) bool {
 	if number%4 == 3 {
 		j.margin = join.AnyEnergy // rather a ride that does not come round than none
 	}
-	j.found = nil
+	if j.bridge > 0 && number%8 == 0 {
+		return j.lay(j.bridge, j.floor) && j.close()
+	}
 	cars := j.drawCars()
 	tiles := kit.PlatformTiles(j.kit.Vehicle, int(cars))
 	switch {
@@ -54,7 +57,19 @@ func (j *job) lead(number int) bool {
 		j.cars = cars
 		return j.start(0) && j.buildPlatform(tiles) && j.close()
 	}
-	return j.start(j.short) && j.close()
+	return j.start(j.drawLonger()) && j.close()
+}
+
+// drawLonger draws by how many pieces the platform at the beginning becomes
+// longer: rather as many as the trains need.
+func (j *job) drawLonger() int {
+	switch {
+	case j.least == j.most:
+		return j.least
+	case j.rng.IntN(2) == 0:
+		return j.most
+	}
+	return j.least + j.rng.IntN(j.most-j.least+1)
 }
 
 // drawCars draws the length of a train for which a platform is built: as long
@@ -80,35 +95,67 @@ func (j *job) start(n int) bool {
 	if j.rng.IntN(3) == 0 {
 		floor -= kit.StepsPerLandStep * int16(1+j.rng.IntN(4))
 	}
-	if j.layPart(n, floor) != nil || (!j.needs || n > 0) && !j.addGates() {
+	if !j.lay(n, floor) {
 		return false
 	}
-	j.base = len(j.head.Items)
 	if j.rng.IntN(3) > 0 {
 		j.wander(1 + j.rng.IntN(10))
 	}
 	return true
 }
 
-// addGates builds the gates of the ride, or finds some for a platform that was
-// just built.
+// lay lays a platform of n pieces, what there is, and gates, on a floor.
+func (j *job) lay(n int, floor int16) bool {
+	if j.layPart(n, floor) != nil || (!j.needs || n > 0) && !j.addGates() {
+		return false
+	}
+	j.base = len(j.head.Items)
+	return true
+}
+
+// addGates builds the gates of the ride, or finds others if these are not
+// enough or cannot stand.
 func (j *job) addGates() bool {
+	if j.keepGates() {
+		return true
+	}
+	gates, ok := j.head.Builder.FindGates()
+	return ok && j.buildGates(gates)
+}
+
+// keepGates builds the gates of the ride, and reports whether they serve.
+func (j *job) keepGates() bool {
+	if len(j.gates) == 0 {
+		return false
+	}
+	gates := slices.Clone(j.gates)
+	for i := range gates {
+		gates[i] = join.SeenFrom(gates[i], j.goal)
+	}
+	if !j.buildGates(gates) {
+		return false
+	}
+	if j.lengthens() && !furnished(j.head.Builder) {
+		for range gates {
+			j.head.Builder.Undo()
+		}
+		return false
+	}
+	return true
+}
+
+// buildGates builds all of the gates, or none.
+func (j *job) buildGates(gates []ride.Gate) bool {
 	b := j.head.Builder
-	for _, g := range j.gates {
-		j.found = append(j.found, join.SeenFrom(g, j.goal))
-	}
-	if len(j.found) == 0 {
-		gates, ok := b.FindGates()
-		if !ok {
-			return false
-		}
-		j.found = append(j.found, gates...)
-	}
-	for _, g := range j.found {
-		if b.AddGate(g) != nil {
+	for i := range gates {
+		if b.AddGate(gates[i]) != nil {
+			for range i {
+				b.Undo()
+			}
 			return false
 		}
 	}
+	j.found = append(j.found[:0], gates...)
 	return true
 }
 
@@ -191,6 +238,29 @@ func (j *job) spelling() string {
 	return string(b)
 }
 
+// turn tries a ride whose trains come round in the other directions in which it
+// can be placed, unless it stands on a plot.
+func (j *job) turn(c *Completion) {
+	if !c.Rated() || j.config.Plot != nil {
+		return
+	}
+	for dir := uint8(1); dir < 4; dir++ {
+		options := j.options(&c.Plan)
+		options.Dir = dir
+		if r := j.trial.Run(&c.Plan, options); !r.Rated() {
+			c.Failing = append(c.Failing, dir)
+		}
+	}
+}
+
+// options returns how a ride is tested. A train that rolls back to where it came
+// from is rated too, but did not come round.
+func (j *job) options(p *ride.Plan) trial.Options {
+	return trial.Options{
+		Rules: j.rules, Setup: sim.Setup{ForwardOnly: p.Settings.Mode.NeedsCircuit()},
+	}
+}
+
 // test tries the ride that was just completed.
 func (j *job) test(number int) *Completion {
 	c := &Completion{Plan: *j.config.Plan, Added: len(j.head.Items) - len(j.items), Try: number}
@@ -206,11 +276,7 @@ func (j *job) test(number int) *Completion {
 		p.Gates = slices.Clone(j.found)
 		p.Settings.Cars = j.cars
 	}
-	// A train that rolls back to where it came from is rated too, but did not
-	// come round.
-	options := trial.Options{
-		Rules: j.rules, Setup: sim.Setup{ForwardOnly: p.Settings.Mode.NeedsCircuit()},
-	}
+	options := j.options(p)
 	if land := j.config.Plot; land != nil {
 		c.At.Dir = j.at.Dir
 		c.At.Column, c.At.Row = j.at.Cell(int(j.goal.X)-kit.Middle, int(j.goal.Y)-kit.Middle)

@@ -87,6 +87,7 @@ type Completion struct {
 	Refusal   *layout.Refusal // why it cannot be tested, or nil
 	Run       sim.Result      // without its Stats
 	Score     rating.Score    // if it is Rated
+	Failing   []uint8         // other directions of placement in which it is not rated; not asked on a plot
 	Cost      unit.Money
 	Footprint layout.Footprint
 	At        plot.Position // where on the plot it stands and was tested; zero if there is none
@@ -106,7 +107,7 @@ func (c *Completion) keptOut() bool {
 
 // Found is what came of a search.
 type Found struct {
-	Best    []Completion // those that are rated first, by excitement; then those with less added
+	Best    []Completion // rated in most directions first, by excitement; then those with less added
 	Tries   int
 	Closed  int      // tries that led to a circuit that was new
 	Rated   int      // of these, the ones that were rated
@@ -140,7 +141,7 @@ func (j *job) search(ctx context.Context, tries int, observe func(*Found)) *Foun
 		if j.attempt(k) && !seen[j.spelling()] {
 			seen[j.spelling()] = true
 			if c := j.test(k); !c.keptOut() {
-				found.add(c, j.config.Keep)
+				found.add(j, c)
 			}
 		}
 		if observe != nil && k%often == 0 {
@@ -154,16 +155,25 @@ func (j *job) search(ctx context.Context, tries int, observe func(*Found)) *Foun
 }
 
 // add keeps a completion if it is among the best.
-func (f *Found) add(c *Completion, keep int) {
+func (f *Found) add(j *job, c *Completion) {
 	f.Closed++
 	if c.Rated() {
 		f.Rated++
 	}
+	if f.place(c) == j.config.Keep {
+		return
+	}
+	j.turn(c)
+	f.Best = slices.Insert(f.Best, f.place(c), *c)
+	f.Best = f.Best[:min(len(f.Best), j.config.Keep)]
+}
+
+// place returns where among the best a completion stands.
+func (f *Found) place(c *Completion) int {
 	at, _ := slices.BinarySearchFunc(f.Best, c, func(a Completion, b *Completion) int {
 		return compare(&a, b)
 	})
-	f.Best = slices.Insert(f.Best, at, *c)
-	f.Best = f.Best[:min(len(f.Best), keep)]
+	return at
 }
 
 // compare orders completions, the better one first.
@@ -174,8 +184,12 @@ func compare(a, b *Completion) int {
 		}
 		return 1
 	}
-	if n := cmp.Compare(b.Score.Excitement, a.Score.Excitement); a.Rated() && n != 0 {
-		return n
+	if a.Rated() {
+		n := cmp.Or(cmp.Compare(len(a.Failing), len(b.Failing)),
+			cmp.Compare(b.Score.Excitement, a.Score.Excitement))
+		if n != 0 {
+			return n
+		}
 	}
 	return cmp.Or(cmp.Compare(a.Added, b.Added), cmp.Compare(a.Try, b.Try))
 }

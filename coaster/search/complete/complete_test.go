@@ -10,6 +10,7 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/search/complete"
+	"github.com/toolshed-dev/toolshed/coaster/sim"
 	"github.com/toolshed-dev/toolshed/coaster/td6/td6test"
 	"github.com/toolshed-dev/toolshed/coaster/track"
 	"github.com/toolshed-dev/toolshed/coaster/trial"
@@ -59,9 +60,50 @@ func checkBest(t *testing.T, name string, c *complete.Config, best []complete.Co
 		if r.Rated() != b.Rated() || b.Rated() && r.Score != b.Score {
 			t.Errorf("%s: completion %d is %v, was said to be %v", name, i, r.Score, b.Score)
 		}
-		if i > 0 && b.Rated() && b.Score.Excitement > best[i-1].Score.Excitement {
-			t.Errorf("%s: completion %d excites more than the one before", name, i)
+		if failing := failing(tr, &b); !slices.Equal(failing, b.Failing) {
+			t.Errorf("%s: completion %d fails in directions %v, was said to in %v", name, i, failing, b.Failing)
 		}
+		if i == 0 || !b.Rated() {
+			continue
+		}
+		before := &best[i-1]
+		if len(b.Failing) < len(before.Failing) ||
+			len(b.Failing) == len(before.Failing) && b.Score.Excitement > before.Score.Excitement {
+			t.Errorf("%s: completion %d is better than the one before", name, i)
+		}
+	}
+}
+
+// failing returns the directions but the first in which a ride that is rated is
+// not.
+func failing(tr *trial.Trial, c *complete.Completion) (dirs []uint8) {
+	for dir := uint8(1); dir < 4 && c.Rated(); dir++ {
+		r := tr.Run(&c.Plan, trial.Options{
+			Dir: dir, Rules: layout.Strict, Setup: sim.Setup{ForwardOnly: c.Plan.Settings.Mode.NeedsCircuit()},
+		})
+		if !r.Rated() {
+			dirs = append(dirs, dir)
+		}
+	}
+	return dirs
+}
+
+// What comes round in one direction alone comes behind what does so in all.
+func TestCompleteFailing(t *testing.T) {
+	c := half(t, "vertical-drop-06.td6", 12)
+	c.Keep = 200
+	found, err := complete.Run(t.Context(), c, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkBest(t, "vertical-drop-06.td6", &c, found.Best)
+	n := 0
+	for _, b := range found.Best {
+		n += min(len(b.Failing), 1)
+	}
+	t.Logf("%d of %d rated fail in some direction", n, found.Rated)
+	if n == 0 {
+		t.Error("all are rated in all directions")
 	}
 }
 

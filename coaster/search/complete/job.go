@@ -30,8 +30,10 @@ type job struct {
 	floor    int16    // steps from the beginning to the lowest base
 	top      int16    // highest top
 	gates    []ride.Gate
-	needs    bool // a platform
-	short    int  // pieces that the platform at the beginning lacks
+	needs    bool // a platform, or another one
+	least    int  // pieces that the platform at the beginning lacks for the shortest train
+	most     int  // and for the train that the ride wishes
+	bridge   int  // pieces of platform that lead from the end to the beginning; 0 if they do not
 	whole    bool // it is a circuit already, and has a platform
 	settings ride.Settings
 
@@ -162,9 +164,35 @@ func (j *job) chooseSettings(p *ride.Plan) {
 	}
 	j.cars = min(max(j.settings.Cars, v.MinCars), v.MaxCars)
 	if n > 0 && !j.whole {
-		j.short = max(kit.PlatformTiles(v, int(v.MinCars))-n, 0)
+		j.least = max(kit.PlatformTiles(v, int(v.MinCars))-n, 0)
+		j.most = max(kit.PlatformTiles(v, int(j.cars))-n, j.least)
 	}
+	j.bridge = j.findBridge()
 }
+
+// findBridge returns how many pieces of platform lead from the end to the
+// beginning, if the end lies straight behind it: a part of the platform itself,
+// or near.
+func (j *job) findBridge() int {
+	const near, far = 4, 20
+	if j.whole || !j.platformFits() {
+		return 0
+	}
+	most := max(j.most, near)
+	if j.kit.IsStation(j.items[len(j.items)-1]) {
+		most = far
+	}
+	at := j.begin
+	for n := 1; n <= most; n++ {
+		if at = j.kit.Before(at, j.kit.Station[0]); at == j.end {
+			return n
+		}
+	}
+	return 0
+}
+
+// lengthens reports whether the platform at the beginning may be made longer.
+func (j *job) lengthens() bool { return j.most > 0 || j.bridge > 0 }
 
 // checkPart lays what there is and finds gates for its platform.
 func (j *job) checkPart() error {
@@ -235,32 +263,59 @@ func (j *job) refused(i int) error {
 }
 
 // chooseGates keeps the gates of the ride, if there are enough, or chooses
-// others.
+// others. Those of a platform that becomes longer are found once it is, and
+// those on a plot where it stands.
 func (j *job) chooseGates() error {
 	b := j.head.Builder
-	entrance, exit := false, false
 	for _, g := range j.gates {
 		if r := b.AddGate(g); r != nil {
 			return fmt.Errorf("complete: %w", r)
 		}
 	}
-	for _, s := range b.Finish().Stations {
-		entrance, exit = entrance || s.Entrance, exit || s.Exit
-	}
-	if entrance && exit {
+	if j.lengthens() || furnished(b) {
 		return nil
 	}
 	for range j.gates {
 		b.Undo()
 	}
 	j.gates = nil
-	if j.short > 0 || !j.whole && j.taken != nil {
-		return nil // found once the platform is longer, or where it stands
+	if !j.whole && j.taken != nil {
+		return nil
 	}
-	gates, ok := b.FindGates()
-	if !ok {
+	if gates, ok := b.FindGates(); ok {
+		j.gates = append(j.gates, gates...)
+		return nil
+	}
+	return j.makeRoomForGates()
+}
+
+// makeRoomForGates finds out how much longer the platform at the beginning has
+// to be for gates to stand beside it. If that does not help the ride needs
+// another platform.
+func (j *job) makeRoomForGates() error {
+	const most = 4
+	if j.whole {
 		return errNoGates
 	}
-	j.gates = append(j.gates, gates...)
+	for n := 1; n <= most && j.kit.PlatformItems(j.items) > 0; n++ {
+		if j.lay(n, j.floor) {
+			j.least, j.most = n, most
+			return nil
+		}
+	}
+	j.needs = true
 	return nil
+}
+
+// furnished reports whether there is an entrance and an exit, and one of them
+// at every platform.
+func furnished(b *layout.Builder) bool {
+	entrance, exit := false, false
+	for _, s := range b.Finish().Stations {
+		if !s.Entrance && !s.Exit {
+			return false
+		}
+		entrance, exit = entrance || s.Entrance, exit || s.Exit
+	}
+	return entrance && exit
 }

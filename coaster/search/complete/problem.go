@@ -69,8 +69,11 @@ func (e End) String() string {
 	if words := course.OffsetWords(e.Ahead, e.Right); words != "" {
 		where = words + " of the beginning"
 	}
-	if e.Height != 0 {
+	switch {
+	case e.Height > 0:
 		where += fmt.Sprintf(", %g m above it", metres(e.Height))
+	case e.Height < 0:
+		where += fmt.Sprintf(", %g m below it", metres(-e.Height))
 	}
 	return fmt.Sprintf("%s, leading %s, %s", where, headings[e.Turned&3], e.Shape)
 }
