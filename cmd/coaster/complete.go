@@ -45,12 +45,13 @@ FILE is a design whose track does not lead back to where it begins. Ways back
 are looked for at random, built piece by piece of what the ride type offers,
 within a box and a height, tested and rated exactly as the game rates them. A
 platform, entrance and exit are added where there are none, and a platform that
-is too short for the trains is made longer.
+is too short for the trains is made longer. Where the operating mode lets trains
+come back the way they went, the track may also end in a rise.
 
 What is there stays as it is. The ways whose trains come round come first, by
 excitement, those first that do so in whichever direction they are placed; then
-those whose trains don't, each with what becomes of them. The
-best is written beside FILE's name, as NAME-completed.td6, in this folder.
+those whose trains don't, each with what becomes of them. The best is written
+beside FILE's name, as NAME-completed.td6, in this folder.
 
 When there is no way it says why: what is in the way, whether a larger box would
 do, or which of the last pieces to take away. The exit code is then 1, and also

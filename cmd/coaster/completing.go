@@ -225,8 +225,12 @@ func (w *completing) end(found *complete.Found) error {
 	if len(found.Best) == 0 {
 		return problem
 	}
+	what := "circuit"
+	if !found.Best[0].Plan.Settings.Mode.NeedsCircuit() {
+		what = "layout"
+	}
 	text := fmt.Sprintf("%s in %s, %.1f s, %d of them rated; seed %d\nto repeat it: %s\n",
-		inspect.Count(found.Closed, "circuit"), inspect.Count(found.Tries, "try"), seconds,
+		inspect.Count(found.Closed, what), inspect.Count(found.Tries, "try"), seconds,
 		found.Rated, w.options.seed, command)
 	if found.Whole {
 		text = "it is a circuit already\n"

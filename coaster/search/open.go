@@ -6,7 +6,6 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/search/join"
 	"github.com/toolshed-dev/toolshed/coaster/search/kit"
-	"github.com/toolshed-dev/toolshed/coaster/unit"
 )
 
 // The genome of open track holds the pieces in the order of travel, from the
@@ -38,8 +37,8 @@ func (w *worker) growOpen(way kit.Way) bool {
 	if !w.settleOn(g, len(g.items), w.layOpen) {
 		return false
 	}
-	w.wanderOut(w.rng.IntN(25), 60)
-	return w.rise(top, 80) && w.takeOpen()
+	w.arm().Wander(w.rng.IntN(25), 60)
+	return w.arm().Rise(top, 80) && w.takeOpen()
 }
 
 // drawPlatform draws the length of a platform in tiles. A long one launches
@@ -57,10 +56,14 @@ func (w *worker) drawPlatform(way kit.Way, cars uint8) int {
 func (w *worker) drawRise(g *genome) int16 {
 	high := int(w.room(g.floor).Ceiling)
 	if g.settings.Mode.Launches() {
-		launch := kit.LaunchEnergy(g.settings.Operation)
-		high = min(high, 4+int(launch/(int32(unit.StepHeight)*kit.EnergyUnit)))
+		high = min(high, 4+kit.LaunchHeight(g.settings.Operation))
 	}
 	return int16(max(high*(70+w.rng.IntN(40))/100, 4))
+}
+
+// arm returns what builds the front arm behind the items that stay.
+func (w *worker) arm() join.Arm {
+	return join.Arm{Head: &w.head, Rng: w.rng, Base: w.base, Most: maxItems}
 }
 
 // growBack adds to the genome the items of a back arm that ends at a spot, the
@@ -90,7 +93,7 @@ func (w *worker) growBack(g *genome, at kit.Spot, n int, top int16) {
 func (w *worker) drawInto(at kit.Spot, pulled, rises bool) uint16 {
 	best, steepest := uint16(kit.NoItem), -1
 	for range 2 {
-		i := w.drawBy(w.kit.Into[at.Shape], func(it *kit.Item) int32 {
+		i := w.kit.DrawBy(w.rng, w.kit.Into[at.Shape], func(it *kit.Item) int32 {
 			if rises && (it.Climb >= 0 || w.kit.Steepness(it.From) > w.kit.Steepness(it.To)) {
 				return 0
 			}
@@ -107,15 +110,6 @@ func (w *worker) drawInto(at kit.Spot, pulled, rises bool) uint16 {
 		}
 	}
 	return best
-}
-
-// drawBy draws an item of a list by weight, or none.
-func (w *worker) drawBy(list []uint16, weight func(*kit.Item) int32) uint16 {
-	k := kit.Draw(w.rng, list, func(i uint16) int32 { return weight(&w.kit.Items[i]) })
-	if k < 0 {
-		return kit.NoItem
-	}
-	return list[k]
 }
 
 // startOf returns where the track of a genome begins.
@@ -145,57 +139,6 @@ func (w *worker) takeOpen() bool {
 	g.items = append(g.items[:0], w.head.Items...)
 	g.floor = w.kit.OpenFloor(startOf(w.kit, g), g.items)
 	return true
-}
-
-// wanderOut builds n items of an arm at random.
-func (w *worker) wanderOut(n, tries int) {
-	h := &w.head
-	floor := len(h.Items)
-	for end := floor + n; tries > 0 && len(h.Items) < end; tries-- {
-		i := w.drawBy(h.Kit.Out[h.At.Shape], func(it *kit.Item) int32 { return it.Arm })
-		if i == kit.NoItem || !h.Push(i, join.AnyEnergy) {
-			w.backUp(1+w.rng.IntN(4), floor)
-		}
-	}
-}
-
-// rise ends an arm: it climbs to a height of top, and reports whether it got
-// as far as a train may be expected to.
-func (w *worker) rise(top int16, tries int) bool {
-	h := &w.head
-	for ; tries > 0 && h.At.Z < top && len(h.Items) < maxItems; tries-- {
-		i := w.drawRising()
-		switch {
-		case i != kit.NoItem && h.Push(i, join.AnyEnergy):
-		case w.kit.Steepness(h.At.Shape) > 1 && w.rng.IntN(3) > 0:
-			return true // the ceiling
-		default:
-			w.wanderOut(1+w.rng.IntN(2), 4)
-			w.backUp(w.rng.IntN(4), w.base)
-		}
-	}
-	return h.At.Z >= top
-}
-
-// drawRising draws an item that climbs and does not level out, the steeper of
-// two.
-func (w *worker) drawRising() uint16 {
-	s, best, steepest := w.kit, uint16(kit.NoItem), -1
-	for range 2 {
-		i := w.drawBy(s.Out[w.head.At.Shape], func(it *kit.Item) int32 {
-			if it.Climb <= 0 || s.Steepness(it.To) < s.Steepness(it.From) {
-				return 0
-			}
-			return it.Arm
-		})
-		if i == kit.NoItem {
-			return i
-		}
-		if steep := s.Steepness(s.Items[i].To); steep > steepest {
-			best, steepest = i, steep
-		}
-	}
-	return best
 }
 
 // way returns the way in which a genome is run.

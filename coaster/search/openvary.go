@@ -54,7 +54,7 @@ func (w *worker) varyFront(op Operator, g, other *genome) bool {
 	tail := g.items[j:]
 	switch op {
 	case Stray:
-		w.wanderOut(1+w.rng.IntN(10), 30)
+		w.arm().Wander(1+w.rng.IntN(10), 30)
 		if w.rng.IntN(3) == 0 {
 			tail = nil
 		}
@@ -66,7 +66,7 @@ func (w *worker) varyFront(op Operator, g, other *genome) bool {
 	case Stretch:
 		w.repeat(g.items[first:], 1+w.rng.IntN(6))
 	default:
-		w.wanderOut(w.rng.IntN(3), 8)
+		w.arm().Wander(w.rng.IntN(3), 8)
 	}
 	w.followOut(tail, false)
 	return w.endArm(g)
@@ -79,7 +79,7 @@ func (w *worker) endArm(g *genome) bool {
 	if w.rng.IntN(6) == 0 {
 		top = w.drawRise(g)
 	}
-	return w.rise(top, 30) && w.takeOpen() && !slices.Equal(w.child.items, g.items)
+	return w.arm().Rise(top, 30) && w.takeOpen() && !slices.Equal(w.child.items, g.items)
 }
 
 // endHeight returns the height at which the front arm ends.
@@ -142,7 +142,7 @@ func (w *worker) rejoinOpen(g *genome) bool {
 		return false
 	}
 	w.loss = NotClosed
-	w.wanderOut(w.rng.IntN(4), 10)
+	w.arm().Wander(w.rng.IntN(4), 10)
 	if !w.closer.Close(goal, g.items[j], w.rng.IntN(5), 200) {
 		return false
 	}

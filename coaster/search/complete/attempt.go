@@ -16,14 +16,19 @@ import (
 const maxItems = 1000
 
 // attempt completes the ride in the way of a number, and reports whether it
-// did.
+// did. What may stay open is led home every other time.
 func (j *job) attempt(number int) bool {
 	j.source.Seed(j.config.Seed, uint64(number))
 	if j.whole {
 		return j.layPart(0, j.floor) == nil
 	}
 	j.drawPlace()
-	closed := j.lead(number)
+	closed := false
+	if j.isOpen() && number%2 == 0 {
+		closed = j.leadOpen(number)
+	} else {
+		closed = j.lead(number)
+	}
 	j.luckless++
 	if closed {
 		j.luckless = 0
@@ -44,7 +49,7 @@ func (j *job) lead(number int) bool {
 	if number%4 == 3 {
 		j.margin = join.AnyEnergy // rather a ride that does not come round than none
 	}
-	if j.bridge > 0 && number%8 == 0 {
+	if j.bridge > 0 && number%8 < 2 {
 		return j.lay(j.bridge, j.floor) && j.close()
 	}
 	cars := j.drawCars()
@@ -60,8 +65,8 @@ func (j *job) lead(number int) bool {
 	return j.start(j.drawLonger()) && j.close()
 }
 
-// drawLonger draws by how many pieces the platform at the beginning becomes
-// longer: rather as many as the trains need.
+// drawLonger draws by how many pieces the platform becomes longer: rather as many
+// as the trains need.
 func (j *job) drawLonger() int {
 	switch {
 	case j.least == j.most:
@@ -98,15 +103,24 @@ func (j *job) start(n int) bool {
 	if !j.lay(n, floor) {
 		return false
 	}
+	if j.needsLift() && j.rng.IntN(2) == 0 {
+		j.raise(j.drawTop())
+	}
 	if j.rng.IntN(3) > 0 {
 		j.wander(1 + j.rng.IntN(10))
 	}
 	return true
 }
 
-// lay lays a platform of n pieces, what there is, and gates, on a floor.
+// lay lays n pieces of platform, before or behind what there is, and gates, on a
+// floor.
 func (j *job) lay(n int, floor int16) bool {
-	if j.layPart(n, floor) != nil || (!j.needs || n > 0) && !j.addGates() {
+	before, behind := n, 0
+	if j.trails {
+		before, behind = 0, n
+	}
+	if j.layPart(before, floor) != nil || behind > 0 && !j.head.AddPlatform(behind) ||
+		(!j.needs || n > 0) && !j.addGates() {
 		return false
 	}
 	j.base = len(j.head.Items)
@@ -135,13 +149,13 @@ func (j *job) keepGates() bool {
 	if !j.buildGates(gates) {
 		return false
 	}
-	if j.lengthens() && !furnished(j.head.Builder) {
-		for range gates {
-			j.head.Builder.Undo()
-		}
-		return false
+	if furnished(j.head.Builder) {
+		return true
 	}
-	return true
+	for range gates {
+		j.head.Builder.Undo()
+	}
+	return false
 }
 
 // buildGates builds all of the gates, or none.
@@ -184,18 +198,62 @@ func (j *job) wander(n int) {
 	}
 }
 
+// needsLift reports whether a train has not the energy to get home from the end
+// of the track, or, as it seems, to go round once more.
+func (j *job) needsLift() bool {
+	const many = 30
+	reach, known := j.head.Reaches()
+	return known && (reach <= int(j.goal.Z) || j.unridden > many)
+}
+
+// drawTop draws how high a lift hill ends: a little above the goal, or anywhere.
+func (j *job) drawTop() int16 {
+	high := j.floor + int16(j.config.ceiling()) - j.goal.Z
+	if j.rng.IntN(2) == 0 {
+		high = min(high, 8)
+	}
+	return j.goal.Z + int16(j.rng.IntN(max(int(high), 1)))
+}
+
+// raise builds a lift hill up to a height, or as far as it gets.
+func (j *job) raise(z int16) {
+	const tries = 60
+	h := &j.head
+	climbs := func(it *kit.Item) int32 {
+		if it.Climb <= 0 || j.kit.Steepness(it.To) < j.kit.Steepness(it.From) {
+			return 0
+		}
+		return 1
+	}
+	for n := 0; n < tries && h.At.Z < z; n++ {
+		if !j.drawFrom(j.kit.Lifts[h.At.Shape], climbs) && !j.draw() {
+			h.Cut(max(len(h.Items)-1-j.rng.IntN(3), j.base))
+		}
+	}
+	j.drawFrom(j.kit.Lifts[h.At.Shape], func(it *kit.Item) int32 {
+		if it.To != j.kit.Flat {
+			return 0
+		}
+		return 1
+	})
+}
+
 // draw builds an item at random from which a way may lead to the goal.
 func (j *job) draw() bool {
+	return j.drawFrom(j.kit.From[j.head.At.Shape], func(it *kit.Item) int32 { return it.Weight })
+}
+
+// drawFrom builds an item of a list that is drawn by weight, and from which a
+// way may lead to the goal.
+func (j *job) drawFrom(list []uint16, weight func(*kit.Item) int32) bool {
 	const draws = 6
 	h := &j.head
-	list := j.kit.From[h.At.Shape]
 	home := j.closer.Atlas.To(j.goal.Shape)
 	for range draws {
-		k := kit.Draw(j.rng, list, func(i uint16) int32 { return j.kit.Items[i].Weight })
-		if k < 0 {
+		i := j.kit.DrawBy(j.rng, list, weight)
+		if i == kit.NoItem {
 			return false
 		}
-		i := list[k]
 		m, ok := h.Reach(i, j.margin)
 		if ok && home.Bound(m.At, j.goal) != join.Far && h.Lay(i, m) {
 			return true
@@ -290,6 +348,10 @@ func (j *job) test(number int) *Completion {
 	} else {
 		c.Run, c.Score = r.Run, r.Score
 		c.Run.Stats = nil
+	}
+	j.unridden++
+	if c.Rated() {
+		j.unridden = 0
 	}
 	if r.Layout != nil {
 		c.Cost, c.Footprint = r.Layout.Cost, r.Layout.Footprint()

@@ -1,6 +1,7 @@
 // Package complete closes rides that are half built: it leads the open end of
-// their track back to its beginning, gives them a platform and gates if they
-// have none, and tests and rates what comes of it.
+// their track back to its beginning, or up a rise where trains may come back the
+// way they went, gives them a platform and gates if they have none, and tests and
+// rates what comes of it.
 //
 //	found, err := complete.Run(ctx, complete.Config{Plan: half, Tries: 500}, nil)
 //	for _, c := range found.Best {
@@ -10,8 +11,8 @@
 //		fmt.Println(found.Problem)
 //	}
 //
-// Every completion begins with what was there, untouched, but for a platform
-// that is built before it. All pieces keep the rules of building, within a box
+// Every completion begins with what was there, untouched, but for pieces of a
+// platform that are built before it. All pieces keep the rules of building, within a box
 // and a height and clear of what is taken on a plot, and come from what the ride
 // type offers. Which ways are tried
 // depends on the seed alone.

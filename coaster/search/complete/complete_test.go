@@ -170,6 +170,28 @@ func TestCompleteParts(t *testing.T) {
 	}
 }
 
+// Where trains come back the way they went, what is there is gone on with up to
+// a rise, or is enough as it stands.
+func TestCompleteOpen(t *testing.T) {
+	for _, test := range []struct {
+		name  string
+		lacks int
+	}{
+		{"reverse-freefall-04.td6", 0}, {"reverse-freefall-04.td6", 1},
+		{"reverse-freefall-04.td6", 6}, {"corkscrew-30.td6", 4}, {"classic-mini-30.td6", 2},
+	} {
+		name, lacks := test.name, test.lacks
+		c := half(t, name, lacks)
+		found, err := complete.Run(t.Context(), c, nil)
+		if err != nil || found.Rated == 0 {
+			t.Errorf("%s without %d: %v, %+v", name, lacks, err, found)
+			continue
+		}
+		t.Logf("%s without %d: best %v, added %d", name, lacks, found.Best[0].Score, found.Best[0].Added)
+		checkBest(t, name, &c, found.Best)
+	}
+}
+
 // It says why it can't.
 func TestProblems(t *testing.T) {
 	box := func(c complete.Config, x, y int) complete.Config {
@@ -181,16 +203,20 @@ func TestProblems(t *testing.T) {
 	monster := ride.ByID(ride.SteelWildMouse)
 	mouse := wooden(station + "flatToLeftBank")
 	mouse.Plan.Type, mouse.Plan.Vehicle = monster, monster.DefaultVehicle()
-	shuttle := wooden(station + "flatToUp25 up25ToFlat")
-	shuttle.Plan.Type = ride.ByID(ride.ReverseFreefallRc)
-	shuttle.Plan.Vehicle = shuttle.Plan.Type.DefaultVehicle()
-	shuttle.Plan.Settings.Mode = ride.ReverseInclineLaunchedShuttle
+	freefall := ride.ByID(ride.ReverseFreefallRc)
+	shuttle := wooden("flat*6")
+	shuttle.Plan.Type, shuttle.Plan.Vehicle = freefall, freefall.DefaultVehicle()
+	shuttle.Plan.Settings.Mode = ride.LimPoweredLaunch
+	runway := shuttle
+	runway.Plan = new(*shuttle.Plan)
+	runway.Plan.Pieces = track.MustParse(station + "flat*20")
 	for _, test := range []struct {
 		name string
 		c    complete.Config
 		want complete.Cause
 	}{
 		{"shuttle", shuttle, complete.OpenTrack},
+		{"runway", runway, complete.SmallBox},
 		{"box", box(wooden(station+hill), 14, 4), complete.SmallBox},
 		{"wall", wooden(station + "leftQuarterTurn3Tiles*3 flat"), complete.DeadEnd},
 		{"curl", wooden(station + "leftQuarterTurn3Tiles*3"), complete.Blocked},

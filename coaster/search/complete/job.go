@@ -29,9 +29,12 @@ type job struct {
 	end      kit.Spot // of the last
 	floor    int16    // steps from the beginning to the lowest base
 	top      int16    // highest top
+	platform int16    // height of the first platform
 	gates    []ride.Gate
 	needs    bool // a platform, or another one
-	least    int  // pieces that the platform at the beginning lacks for the shortest train
+	tiles    int  // pieces of the platform at the beginning, or else at the end
+	trails   bool // it is at the end
+	least    int  // pieces that it lacks for the shortest train
 	most     int  // and for the train that the ride wishes
 	bridge   int  // pieces of platform that lead from the end to the beginning; 0 if they do not
 	whole    bool // it is a circuit already, and has a platform
@@ -41,6 +44,7 @@ type job struct {
 	taken layout.Taken  // around it; nil if there is none
 
 	luckless int // tries since a way was found
+	unridden int // ways since one was rated
 
 	// The try in work.
 	margin int32
@@ -128,9 +132,6 @@ func (j *job) survey(p *ride.Plan) error {
 	j.needs = true
 	for i, piece := range p.Pieces {
 		j.items[i] = k.Index[piece]
-		if piece.Type.IsStation() {
-			j.needs = false
-		}
 		if i > 0 && !k.Fits(j.items[i-1], j.items[i]) {
 			return &PartError{Piece: i, Reason: fmt.Sprintf(
 				"%v does not follow %v in slope, banking or heading", piece.Type, p.Pieces[i-1].Type)}
@@ -139,6 +140,9 @@ func (j *job) survey(p *ride.Plan) error {
 	j.begin = k.StartOf(j.items)
 	j.end = j.begin
 	for _, i := range j.items {
+		if j.needs && k.IsStation(i) {
+			j.needs, j.platform = false, j.end.Z
+		}
 		j.top = max(j.top, j.end.Z+k.Items[i].Top)
 		j.end = k.Beyond(j.end, i)
 	}
@@ -153,7 +157,7 @@ func (j *job) survey(p *ride.Plan) error {
 func (j *job) chooseSettings(p *ride.Plan) {
 	v := p.Vehicle
 	j.settings = p.Settings
-	n := j.kit.PlatformItems(j.items)
+	n := j.findPlatform()
 	if j.settings.Cars == 0 && j.settings.Trains == 0 {
 		mode := j.settings.Mode
 		j.settings = ride.NewSettings(p.Type, v)
@@ -168,6 +172,18 @@ func (j *job) chooseSettings(p *ride.Plan) {
 		j.most = max(kit.PlatformTiles(v, int(j.cars))-n, j.least)
 	}
 	j.bridge = j.findBridge()
+}
+
+// findPlatform finds the platform that may become longer, and returns its pieces.
+func (j *job) findPlatform() int {
+	j.tiles = j.kit.PlatformItems(j.items)
+	if j.tiles == 0 {
+		for j.tiles < len(j.items) && j.kit.IsStation(j.items[len(j.items)-1-j.tiles]) {
+			j.tiles++
+		}
+		j.trails = j.tiles > 0
+	}
+	return j.tiles
 }
 
 // findBridge returns how many pieces of platform lead from the end to the
@@ -191,7 +207,7 @@ func (j *job) findBridge() int {
 	return 0
 }
 
-// lengthens reports whether the platform at the beginning may be made longer.
+// lengthens reports whether the platform may be made longer.
 func (j *job) lengthens() bool { return j.most > 0 || j.bridge > 0 }
 
 // checkPart lays what there is and finds gates for its platform.
@@ -262,42 +278,33 @@ func (j *job) refused(i int) error {
 	return &PartError{Piece: i, Reason: refusal.Error(), Refuse: &refusal}
 }
 
-// chooseGates keeps the gates of the ride, if there are enough, or chooses
-// others. Those of a platform that becomes longer are found once it is, and
-// those on a plot where it stands.
+// chooseGates keeps the gates of the ride, if they serve, or chooses others.
+// Those of a platform that becomes longer are found once it is, and those on a
+// plot where it stands.
 func (j *job) chooseGates() error {
-	b := j.head.Builder
-	for _, g := range j.gates {
-		if r := b.AddGate(g); r != nil {
-			return fmt.Errorf("complete: %w", r)
-		}
-	}
-	if j.lengthens() || furnished(b) {
+	if j.lengthens() || j.keepGates() {
 		return nil
-	}
-	for range j.gates {
-		b.Undo()
 	}
 	j.gates = nil
 	if !j.whole && j.taken != nil {
 		return nil
 	}
-	if gates, ok := b.FindGates(); ok {
+	if gates, ok := j.head.Builder.FindGates(); ok {
 		j.gates = append(j.gates, gates...)
 		return nil
 	}
 	return j.makeRoomForGates()
 }
 
-// makeRoomForGates finds out how much longer the platform at the beginning has
-// to be for gates to stand beside it. If that does not help the ride needs
+// makeRoomForGates finds out how much longer the platform has to be for gates to
+// stand beside it. If that does not help the ride needs
 // another platform.
 func (j *job) makeRoomForGates() error {
 	const most = 4
 	if j.whole {
 		return errNoGates
 	}
-	for n := 1; n <= most && j.kit.PlatformItems(j.items) > 0; n++ {
+	for n := 1; n <= most && j.tiles > 0; n++ {
 		if j.lay(n, j.floor) {
 			j.least, j.most = n, most
 			return nil

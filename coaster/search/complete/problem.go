@@ -26,7 +26,7 @@ const (
 	KeptOut                  // what is taken on the plot is in the way
 	FewTiles                 // more different tiles would do
 	NotTestable              // circuits were found, but the game does not test them
-	OpenTrack                // in its operating mode trains come back without a circuit
+	OpenTrack                // neither a circuit was found nor a rise from which the train comes back
 )
 
 var causeNames = [...]string{
@@ -46,7 +46,8 @@ type Problem struct {
 	BoxX, BoxY int             // tiles that would do
 	MaxHeight  int             // land steps that would do
 	MaxTiles   int             // different tiles that would do
-	Mode       ride.Mode       // of open track
+	Mode       ride.Mode       // if the track may stay open
+	NoPlatform bool            // there is none, which open track needs to be gone on with
 	Last       int             // pieces without which it could be completed
 	Refusal    *layout.Refusal // what is in the way
 	Exhausted  bool            // the train does not even get to the end
@@ -116,9 +117,15 @@ func (p *Problem) String() string {
 		return fmt.Sprintf("no way was found from the end, but there is one without the last %d pieces",
 			p.Last)
 	case OpenTrack:
-		return fmt.Sprintf("its mode is %v, in which the track stays open and the train comes back on it; "+
-			"coaster evolve --from looks for a better one", p.Mode)
+		missing := "no rise was found for it"
+		if p.NoPlatform {
+			missing = "there is no platform yet"
+		}
+		return fmt.Sprintf("its mode is %v, in which the train comes back on open track; %s", p.Mode, missing)
 	case NotRidden:
+		if p.Mode != 0 {
+			return "no train comes back"
+		}
 		return "no train comes round" + p.energy()
 	case NotTestable:
 		return "no circuit can be tested" + because(p.Refusal)
@@ -147,12 +154,17 @@ func (p *Problem) energy() string {
 // explain finds out why nothing was found, or nothing that is ridden.
 func (j *job) explain(found *Found) *Problem {
 	p := &Problem{End: j.endOf(j.end), Begin: j.endOf(j.begin), Tries: found.Tries}
+	if mode := j.settings.Mode; !mode.NeedsCircuit() && !j.whole {
+		p.Mode, p.NoPlatform = mode, j.needs
+		if !j.needs && (j.askBox(p) || j.askHeight(p)) {
+			return p
+		}
+		p.Cause = OpenTrack
+	}
 	if len(found.Best) > 0 {
 		j.explainRide(p, &found.Best[0])
-		return p
 	}
-	if mode := j.config.Plan.Settings.Mode; !mode.NeedsCircuit() {
-		p.Cause, p.Mode = OpenTrack, mode
+	if p.Cause != Unknown {
 		return p
 	}
 	if !j.closer.Atlas.Connects(j.end.Shape, j.begin.Shape) {
@@ -211,7 +223,8 @@ func (j *job) deadEnd() *layout.Refusal {
 // stands in its way.
 const probeTries = 60
 
-// probe completes the ride with other limits, and returns the first completion.
+// probe completes the ride with other limits, and returns the first completion;
+// of open track one from which the train comes back, for it may end anywhere.
 func (j *job) probe(c Config, rules layout.Rules) *Completion {
 	c.Keep = 1
 	other, err := newJob(&c, rules)
@@ -219,8 +232,11 @@ func (j *job) probe(c Config, rules layout.Rules) *Completion {
 		return nil
 	}
 	for k := range probeTries {
-		if other.attempt(k) {
-			return other.test(k)
+		if !other.attempt(k) {
+			continue
+		}
+		if found := other.test(k); !other.isOpen() || found.Rated() {
+			return found
 		}
 	}
 	return nil

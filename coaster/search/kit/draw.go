@@ -20,3 +20,12 @@ func Draw[T any](rng *rand.Rand, list []T, weight func(T) int32) int {
 	}
 	return -1
 }
+
+// DrawBy returns an item of a list that is drawn by weight, or NoItem.
+func (s *Kit) DrawBy(rng *rand.Rand, list []uint16, weight func(*Item) int32) uint16 {
+	k := Draw(rng, list, func(i uint16) int32 { return weight(&s.Items[i]) })
+	if k < 0 {
+		return NoItem
+	}
+	return list[k]
+}

@@ -116,6 +116,10 @@ func (s *Kit) LaunchEnergy() int32 { return LaunchEnergy(s.Type.MaxOperation) }
 // LaunchEnergy is the kinetic energy of a launch at the given setting.
 func LaunchEnergy(operation uint8) int32 { return kinetic(int64(operation) << 16) }
 
+// LaunchHeight is how high over the platform a launch at the given setting takes
+// a train at best, in steps.
+func LaunchHeight(operation uint8) int { return int(LaunchEnergy(operation) / stepEnergy) }
+
 // AnyLaunch is a launch with which a train is taken to get anywhere.
 const AnyLaunch = maxKinetic * EnergyUnit
 
