@@ -23,6 +23,7 @@ func (j *job) attempt(number int) bool {
 		return j.layPart(0, j.floor) == nil
 	}
 	j.drawPlace()
+	j.bridged = false
 	closed := false
 	if j.isOpen() && number%2 == 0 {
 		closed = j.leadOpen(number)
@@ -49,8 +50,11 @@ func (j *job) lead(number int) bool {
 	if number%4 == 3 {
 		j.margin = join.AnyEnergy // rather a ride that does not come round than none
 	}
-	if j.bridge > 0 && number%8 < 2 {
-		return j.lay(j.bridge, j.floor) && j.close()
+	if j.bridge > 0 && (number < 2 || j.taken != nil && number%8 < 2) {
+		j.cars = min(max(j.settings.Cars, j.kit.Vehicle.MinCars), j.kit.Vehicle.MaxCars)
+		closed := j.lay(j.bridge, j.floor) && j.close()
+		j.bridged = closed && j.isCut()
+		return closed
 	}
 	cars := j.drawCars()
 	tiles := kit.PlatformTiles(j.kit.Vehicle, int(cars))
@@ -137,23 +141,32 @@ func (j *job) addGates() bool {
 	return ok && j.buildGates(gates)
 }
 
-// keepGates builds the gates of the ride, and reports whether they serve.
+// keepGates builds the gates of the ride that still have a platform, and reports
+// whether they serve.
 func (j *job) keepGates() bool {
 	if len(j.gates) == 0 {
 		return false
 	}
-	gates := slices.Clone(j.gates)
-	for i := range gates {
-		gates[i] = join.SeenFrom(gates[i], j.goal)
+	b := j.head.Builder
+	kept := make([]ride.Gate, 0, len(j.gates))
+	leftOut := b.Finish().LeftOut
+	for _, g := range j.gates {
+		g = join.SeenFrom(g, j.goal)
+		if b.AddGate(g) != nil {
+			continue
+		}
+		if b.Finish().LeftOut > leftOut {
+			b.Undo()
+			continue
+		}
+		kept = append(kept, g)
 	}
-	if !j.buildGates(gates) {
-		return false
-	}
-	if furnished(j.head.Builder) {
+	if furnished(b) && (j.whole || !j.head.Crowded()) {
+		j.found = kept
 		return true
 	}
-	for range gates {
-		j.head.Builder.Undo()
+	for range kept {
+		b.Undo()
 	}
 	return false
 }
@@ -161,13 +174,15 @@ func (j *job) keepGates() bool {
 // buildGates builds all of the gates, or none.
 func (j *job) buildGates(gates []ride.Gate) bool {
 	b := j.head.Builder
-	for i := range gates {
-		if b.AddGate(gates[i]) != nil {
-			for range i {
-				b.Undo()
-			}
-			return false
+	built := 0
+	for built < len(gates) && b.AddGate(gates[built]) == nil {
+		built++
+	}
+	if built < len(gates) || j.head.Crowded() {
+		for range built {
+			b.Undo()
 		}
+		return false
 	}
 	j.found = append(j.found[:0], gates...)
 	return true
@@ -179,10 +194,12 @@ func (j *job) buildPlatform(n int) bool {
 	const draws = 30
 	h := &j.head
 	for range draws {
+		at := len(h.Items)
 		if h.At.Shape == j.kit.Flat && h.At.Heading < 4 && h.AddPlatform(n) {
 			j.base = len(h.Items)
 			return j.addGates()
 		}
+		h.Cut(at)
 		h.Cut(max(len(h.Items)-j.rng.IntN(3), j.base))
 		j.draw()
 	}
@@ -303,7 +320,7 @@ func (j *job) turn(c *Completion) {
 		return
 	}
 	for dir := uint8(1); dir < 4; dir++ {
-		options := j.options(&c.Plan)
+		options := j.options()
 		options.Dir = dir
 		if r := j.trial.Run(&c.Plan, options); !r.Rated() {
 			c.Failing = append(c.Failing, dir)
@@ -313,9 +330,9 @@ func (j *job) turn(c *Completion) {
 
 // options returns how a ride is tested. A train that rolls back to where it came
 // from is rated too, but did not come round.
-func (j *job) options(p *ride.Plan) trial.Options {
+func (j *job) options() trial.Options {
 	return trial.Options{
-		Rules: j.rules, Setup: sim.Setup{ForwardOnly: p.Settings.Mode.NeedsCircuit()},
+		Rules: j.rules, Setup: sim.Setup{ForwardOnly: j.mode.NeedsCircuit()},
 	}
 }
 
@@ -334,7 +351,7 @@ func (j *job) test(number int) *Completion {
 		p.Gates = slices.Clone(j.found)
 		p.Settings.Cars = j.cars
 	}
-	options := j.options(p)
+	options := j.options()
 	if land := j.config.Plot; land != nil {
 		c.At.Dir = j.at.Dir
 		c.At.Column, c.At.Row = j.at.Cell(int(j.goal.X)-kit.Middle, int(j.goal.Y)-kit.Middle)

@@ -134,7 +134,7 @@ func Run(ctx context.Context, c Config, observe func(*Found)) (*Found, error) {
 // search does a number of tries, or as many as there is time for.
 func (j *job) search(ctx context.Context, tries int, observe func(*Found)) *Found {
 	const often = 50
-	found := &Found{Whole: j.whole}
+	found, whole := &Found{Whole: j.whole}, j.whole
 	seen := map[string]bool{}
 	for ctx.Err() == nil && (tries == 0 || found.Tries < tries) {
 		k := found.Tries
@@ -143,13 +143,14 @@ func (j *job) search(ctx context.Context, tries int, observe func(*Found)) *Foun
 			seen[j.spelling()] = true
 			if c := j.test(k); !c.keptOut() {
 				found.add(j, c)
+				whole = j.bridged && c.Rated()
 			}
 		}
 		if observe != nil && k%often == 0 {
 			observe(found)
 		}
-		if j.whole {
-			break
+		if whole {
+			break // there is no other way
 		}
 	}
 	return found

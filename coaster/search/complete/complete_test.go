@@ -192,6 +192,49 @@ func TestCompleteOpen(t *testing.T) {
 	}
 }
 
+// A platform that is cut short is built on, also that of open track.
+func TestCompletePlatform(t *testing.T) {
+	c := half(t, "mine-ride-01.td6", 3) // a part of its platform
+	found, err := complete.Run(t.Context(), c, nil)
+	if err != nil || found.Rated == 0 {
+		t.Fatalf("%v, %+v", err, found)
+	}
+	if b := &found.Best[0]; b.Added != 3 || len(b.Plan.Gates) != 2 || len(found.Best) != 1 {
+		t.Errorf("%d added, %d gates, %d ways; want the platform whole", b.Added, len(b.Plan.Gates), len(found.Best))
+	}
+
+	c = half(t, "inverted-impulse-31.td6", 0)
+	for c.Plan.Pieces[0].Type != track.EndStation {
+		c.Plan.Pieces = c.Plan.Pieces[1:]
+	}
+	c.Plan.Gates = nil
+	found, err = complete.Run(t.Context(), c, nil)
+	if err != nil || found.Rated == 0 || found.Best[0].Before == 0 {
+		t.Errorf("inverted impulse: %v, %+v", err, found)
+	}
+}
+
+// The number of tiles is kept with gates, also where nothing is built after
+// them.
+func TestCompleteTilesOfGates(t *testing.T) {
+	c := half(t, "reverse-freefall-04.td6", 6)
+	for _, most := range []int{17, 19, 21, 30} {
+		c.MaxTiles = most
+		found, err := complete.Run(t.Context(), c, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, b := range found.Best {
+			if b.Footprint.All > most {
+				t.Errorf("%d tiles, want at most %d", b.Footprint.All, most)
+			}
+		}
+		if p := found.Problem; most == 17 && (p == nil || p.Cause != complete.FewTiles) {
+			t.Errorf("on %d tiles: %v", most, p)
+		}
+	}
+}
+
 // It says why it can't.
 func TestProblems(t *testing.T) {
 	box := func(c complete.Config, x, y int) complete.Config {

@@ -39,6 +39,7 @@ type job struct {
 	bridge   int  // pieces of platform that lead from the end to the beginning; 0 if they do not
 	whole    bool // it is a circuit already, and has a platform
 	settings ride.Settings
+	mode     ride.Mode // in which it is run
 
 	at    plot.Position // where its first piece is, if there is a plot
 	taken layout.Taken  // around it; nil if there is none
@@ -47,12 +48,13 @@ type job struct {
 	unridden int // ways since one was rated
 
 	// The try in work.
-	margin int32
-	before int // pieces of platform before what was there
-	base   int // items that stay
-	goal   kit.Spot
-	cars   uint8
-	found  []ride.Gate
+	margin  int32
+	before  int  // pieces of platform before what was there
+	bridged bool // the bridge closed a platform that was cut in two: there is no other way
+	base    int  // items that stay
+	goal    kit.Spot
+	cars    uint8
+	found   []ride.Gate
 }
 
 // A PartError says which piece of the half that there is cannot be built.
@@ -191,11 +193,11 @@ func (j *job) findPlatform() int {
 // or near.
 func (j *job) findBridge() int {
 	const near, far = 4, 20
-	if j.whole || !j.platformFits() {
+	if j.whole || j.tiles == 0 && !j.needs || !j.platformFits() {
 		return 0
 	}
 	most := max(j.most, near)
-	if j.kit.IsStation(j.items[len(j.items)-1]) {
+	if j.endsOnPlatform() {
 		most = far
 	}
 	at := j.begin
@@ -206,6 +208,13 @@ func (j *job) findBridge() int {
 	}
 	return 0
 }
+
+// endsOnPlatform reports whether the last piece is one of a platform.
+func (j *job) endsOnPlatform() bool { return j.kit.IsStation(j.items[len(j.items)-1]) }
+
+// isCut reports whether the platform at the beginning begins at the end of the
+// track.
+func (j *job) isCut() bool { return j.tiles > 0 && !j.trails && j.bridge > 0 && j.endsOnPlatform() }
 
 // lengthens reports whether the platform may be made longer.
 func (j *job) lengthens() bool { return j.most > 0 || j.bridge > 0 }
@@ -222,6 +231,9 @@ func (j *job) checkPart() error {
 	}
 	if err := j.layPart(0, j.floor); err != nil {
 		return err
+	}
+	if j.mode = j.settings.Mode; !c.Plan.Type.Modes.Has(j.mode) {
+		j.mode = j.head.Builder.Finish().Mode // as the game chooses
 	}
 	if j.needs {
 		j.gates = nil
@@ -286,31 +298,39 @@ func (j *job) chooseGates() error {
 		return nil
 	}
 	j.gates = nil
+	gates, ok := j.head.Builder.FindGates()
 	if !j.whole && j.taken != nil {
+		if !ok && j.tiles > 0 {
+			j.most = max(j.most, moreForGates)
+		}
 		return nil
 	}
-	if gates, ok := j.head.Builder.FindGates(); ok {
+	if ok {
 		j.gates = append(j.gates, gates...)
 		return nil
 	}
 	return j.makeRoomForGates()
 }
 
+// moreForGates is by how many pieces a platform becomes longer at most for the
+// sake of its gates.
+const moreForGates = 4
+
 // makeRoomForGates finds out how much longer the platform has to be for gates to
 // stand beside it. If that does not help the ride needs
 // another platform.
 func (j *job) makeRoomForGates() error {
-	const most = 4
 	if j.whole {
 		return errNoGates
 	}
-	for n := 1; n <= most && j.tiles > 0; n++ {
+	for n := 1; n <= moreForGates && j.tiles > 0; n++ {
 		if j.lay(n, j.floor) {
-			j.least, j.most = n, most
+			j.least, j.most = n, moreForGates
 			return nil
 		}
 	}
 	j.needs = true
+	j.bridge = j.findBridge()
 	return nil
 }
 

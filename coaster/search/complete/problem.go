@@ -7,6 +7,7 @@ import (
 	"github.com/toolshed-dev/toolshed/coaster/layout"
 	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/search/kit"
+	"github.com/toolshed-dev/toolshed/coaster/track"
 	"github.com/toolshed-dev/toolshed/coaster/unit"
 )
 
@@ -154,9 +155,9 @@ func (p *Problem) energy() string {
 // explain finds out why nothing was found, or nothing that is ridden.
 func (j *job) explain(found *Found) *Problem {
 	p := &Problem{End: j.endOf(j.end), Begin: j.endOf(j.begin), Tries: found.Tries}
-	if mode := j.settings.Mode; !mode.NeedsCircuit() && !j.whole {
-		p.Mode, p.NoPlatform = mode, j.needs
-		if !j.needs && (j.askBox(p) || j.askHeight(p)) {
+	if !j.mode.NeedsCircuit() && !j.whole {
+		p.Mode, p.NoPlatform = j.mode, j.needs && j.config.Plan.Pieces[0].Type != track.TowerBase
+		if !j.needs && (j.askBox(p) || j.askHeight(p) || j.askPlot(p) || j.askTiles(p)) {
 			return p
 		}
 		p.Cause = OpenTrack
@@ -235,7 +236,7 @@ func (j *job) probe(c Config, rules layout.Rules) *Completion {
 		if !other.attempt(k) {
 			continue
 		}
-		if found := other.test(k); !other.isOpen() || found.Rated() {
+		if found := other.test(k); !found.keptOut() && (!other.isOpen() || found.Rated()) {
 			return found
 		}
 	}
@@ -251,9 +252,11 @@ func (j *job) askBox(p *Problem) bool {
 	if best == nil {
 		return false
 	}
-	p.Cause = SmallBox
-	p.BoxX = max(best.Footprint.Width(), j.config.BoxX)
-	p.BoxY = max(best.Footprint.Depth(), j.config.BoxY)
+	x, y := max(best.Footprint.Width(), j.config.BoxX), max(best.Footprint.Depth(), j.config.BoxY)
+	if x == j.config.BoxX && y == j.config.BoxY {
+		return false // it was luck
+	}
+	p.Cause, p.BoxX, p.BoxY = SmallBox, x, y
 	return true
 }
 
@@ -268,8 +271,11 @@ func (j *job) askHeight(p *Problem) bool {
 	if best == nil {
 		return false
 	}
-	p.Cause = LowCeiling
-	p.MaxHeight = int((best.Footprint.Height + landStep - 1) / landStep)
+	height := int((best.Footprint.Height + landStep - 1) / landStep)
+	if height <= j.config.MaxHeight {
+		return false // it was luck
+	}
+	p.Cause, p.MaxHeight = LowCeiling, height
 	return true
 }
 

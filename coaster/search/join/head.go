@@ -113,7 +113,7 @@ func (h *Head) Lay(i uint16, m mark) bool {
 	if h.Builder.Add(h.Kit.Items[i].Piece) != nil {
 		return false
 	}
-	if h.crowded() {
+	if h.Crowded() {
 		h.Builder.Undo()
 		return false
 	}
@@ -123,8 +123,8 @@ func (h *Head) Lay(i uint16, m mark) bool {
 	return true
 }
 
-// crowded reports whether what is laid takes more tiles than it may.
-func (h *Head) crowded() bool {
+// Crowded reports whether what is laid takes more tiles than it may.
+func (h *Head) Crowded() bool {
 	return h.Room.MaxTiles > 0 && h.Builder.Tiles() > h.Room.MaxTiles
 }
 
@@ -189,7 +189,7 @@ func (h *Head) AddGates(gates []ride.Gate) bool {
 			return false
 		}
 	}
-	return h.Room.holds(h.box) && !h.crowded()
+	return h.Room.holds(h.box) && !h.Crowded()
 }
 
 // holds reports whether the box of the room is as large as an area.
