@@ -226,7 +226,7 @@ func (w *completing) end(found *complete.Found) error {
 		return problem
 	}
 	what := "circuit"
-	if !found.Best[0].Plan.Settings.Mode.NeedsCircuit() {
+	if found.Open {
 		what = "layout"
 	}
 	text := fmt.Sprintf("%s in %s, %.1f s, %d of them rated; seed %d\nto repeat it: %s\n",

@@ -113,6 +113,7 @@ type Found struct {
 	Closed  int      // tries that led to a circuit that was new
 	Rated   int      // of these, the ones that were rated
 	Whole   bool     // the ride was a circuit already: it is the only completion
+	Open    bool     // it may stay open track, on which the train comes back
 	Problem *Problem // why there is none, or none whose trains come round
 }
 
@@ -134,7 +135,7 @@ func Run(ctx context.Context, c Config, observe func(*Found)) (*Found, error) {
 // search does a number of tries, or as many as there is time for.
 func (j *job) search(ctx context.Context, tries int, observe func(*Found)) *Found {
 	const often = 50
-	found, whole := &Found{Whole: j.whole}, j.whole
+	found, whole := &Found{Whole: j.whole, Open: j.isOpen()}, j.whole
 	seen := map[string]bool{}
 	for ctx.Err() == nil && (tries == 0 || found.Tries < tries) {
 		k := found.Tries
