@@ -156,6 +156,7 @@ func TestCompleted(t *testing.T) {
 	d.Scenery = []td6.Scenery{{X: -128}, {X: 3}}
 	d.StationStyle = 5
 	pieces := len(d.Pieces)
+	c.Before = 0 // as if nothing had been built before it
 	got, err := press.New(0).Completed(d, c)
 	if err != nil {
 		t.Fatal(err)
@@ -166,7 +167,7 @@ func TestCompleted(t *testing.T) {
 	if !reflect.DeepEqual(got.Scenery, d.Scenery) || int(got.Stored.Excitement) != int(c.Score.Excitement)/10 {
 		t.Errorf("scenery %+v, excitement %v", got.Scenery, got.Stored.Excitement)
 	}
-	c.Before = 2 // as if a platform had been built before it
+	c.Before = 2 // or two pieces of platform
 	if got, err = press.New(0).Completed(d, c); err != nil || len(got.Scenery) != 1 || got.Scenery[0].X != 1 {
 		t.Errorf("two tiles before: scenery %+v, %v", got.Scenery, err)
 	}
