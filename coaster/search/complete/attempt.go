@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/toolshed-dev/toolshed/coaster/layout"
-	"github.com/toolshed-dev/toolshed/coaster/ride"
 	"github.com/toolshed-dev/toolshed/coaster/search/join"
 	"github.com/toolshed-dev/toolshed/coaster/search/kit"
 	"github.com/toolshed-dev/toolshed/coaster/sim"
@@ -69,18 +68,6 @@ func (j *job) lead(number int) bool {
 	return j.start(j.drawLonger()) && j.close()
 }
 
-// drawLonger draws by how many pieces the platform becomes longer: rather as many
-// as the trains need.
-func (j *job) drawLonger() int {
-	switch {
-	case j.least == j.most:
-		return j.least
-	case j.rng.IntN(2) == 0:
-		return j.most
-	}
-	return j.least + j.rng.IntN(j.most-j.least+1)
-}
-
 // drawCars draws the length of a train for which a platform is built: as long
 // as the ride wishes, or any.
 func (j *job) drawCars() uint8 {
@@ -90,11 +77,6 @@ func (j *job) drawCars() uint8 {
 		return wish
 	}
 	return v.MinCars + uint8(j.rng.IntN(int(wish-v.MinCars)+1))
-}
-
-// platformFits reports whether a platform may lead into the first piece.
-func (j *job) platformFits() bool {
-	return j.begin.Shape == j.kit.Flat && j.begin.Heading < 4
 }
 
 // start lays a platform of n pieces, what there is, and gates, on a floor that
@@ -129,81 +111,6 @@ func (j *job) lay(n int, floor int16) bool {
 	}
 	j.base = len(j.head.Items)
 	return true
-}
-
-// addGates builds the gates of the ride, or finds others if these are not
-// enough or cannot stand.
-func (j *job) addGates() bool {
-	if j.keepGates() {
-		return true
-	}
-	gates, ok := j.head.Builder.FindGates()
-	return ok && j.buildGates(gates)
-}
-
-// keepGates builds the gates of the ride that still have a platform, and reports
-// whether they serve.
-func (j *job) keepGates() bool {
-	if len(j.gates) == 0 {
-		return false
-	}
-	b := j.head.Builder
-	kept := make([]ride.Gate, 0, len(j.gates))
-	leftOut := b.Finish().LeftOut
-	for _, g := range j.gates {
-		g = join.SeenFrom(g, j.goal)
-		if b.AddGate(g) != nil {
-			continue
-		}
-		if b.Finish().LeftOut > leftOut {
-			b.Undo()
-			continue
-		}
-		kept = append(kept, g)
-	}
-	if furnished(b) && (j.whole || !j.head.Crowded()) {
-		j.found = kept
-		return true
-	}
-	for range kept {
-		b.Undo()
-	}
-	return false
-}
-
-// buildGates builds all of the gates, or none.
-func (j *job) buildGates(gates []ride.Gate) bool {
-	b := j.head.Builder
-	built := 0
-	for built < len(gates) && b.AddGate(gates[built]) == nil {
-		built++
-	}
-	if built < len(gates) || j.head.Crowded() {
-		for range built {
-			b.Undo()
-		}
-		return false
-	}
-	j.found = append(j.found[:0], gates...)
-	return true
-}
-
-// buildPlatform builds a platform of n pieces where the track is level or can
-// be made so.
-func (j *job) buildPlatform(n int) bool {
-	const draws = 30
-	h := &j.head
-	for range draws {
-		at := len(h.Items)
-		if h.At.Shape == j.kit.Flat && h.At.Heading < 4 && h.AddPlatform(n) {
-			j.base = len(h.Items)
-			return j.addGates()
-		}
-		h.Cut(at)
-		h.Cut(max(len(h.Items)-j.rng.IntN(3), j.base))
-		j.draw()
-	}
-	return false
 }
 
 // wander builds up to n items at random.

@@ -176,49 +176,6 @@ func (j *job) chooseSettings(p *ride.Plan) {
 	j.bridge = j.findBridge()
 }
 
-// findPlatform finds the platform that may become longer, and returns its pieces.
-func (j *job) findPlatform() int {
-	j.tiles = j.kit.PlatformItems(j.items)
-	if j.tiles == 0 {
-		for j.tiles < len(j.items) && j.kit.IsStation(j.items[len(j.items)-1-j.tiles]) {
-			j.tiles++
-		}
-		j.trails = j.tiles > 0
-	}
-	return j.tiles
-}
-
-// findBridge returns how many pieces of platform lead from the end to the
-// beginning, if the end lies straight behind it: a part of the platform itself,
-// or near.
-func (j *job) findBridge() int {
-	const near, far = 4, 20
-	if j.whole || j.tiles == 0 && !j.needs || !j.platformFits() {
-		return 0
-	}
-	most := max(j.most, near)
-	if j.endsOnPlatform() {
-		most = far
-	}
-	at := j.begin
-	for n := 1; n <= most; n++ {
-		if at = j.kit.Before(at, j.kit.Station[0]); at == j.end {
-			return n
-		}
-	}
-	return 0
-}
-
-// endsOnPlatform reports whether the last piece is one of a platform.
-func (j *job) endsOnPlatform() bool { return j.kit.IsStation(j.items[len(j.items)-1]) }
-
-// isCut reports whether the platform at the beginning begins at the end of the
-// track.
-func (j *job) isCut() bool { return j.tiles > 0 && !j.trails && j.bridge > 0 && j.endsOnPlatform() }
-
-// lengthens reports whether the platform may be made longer.
-func (j *job) lengthens() bool { return j.most > 0 || j.bridge > 0 }
-
 // checkPart lays what there is and finds gates for its platform.
 func (j *job) checkPart() error {
 	c := j.config
@@ -288,61 +245,4 @@ func (j *job) refused(i int) error {
 	r.Piece -= j.before
 	refusal := *r
 	return &PartError{Piece: i, Reason: refusal.Error(), Refuse: &refusal}
-}
-
-// chooseGates keeps the gates of the ride, if they serve, or chooses others.
-// Those of a platform that becomes longer are found once it is, and those on a
-// plot where it stands.
-func (j *job) chooseGates() error {
-	if j.lengthens() || j.keepGates() {
-		return nil
-	}
-	j.gates = nil
-	gates, ok := j.head.Builder.FindGates()
-	if !j.whole && j.taken != nil {
-		if !ok && j.tiles > 0 {
-			j.most = max(j.most, moreForGates)
-		}
-		return nil
-	}
-	if ok {
-		j.gates = append(j.gates, gates...)
-		return nil
-	}
-	return j.makeRoomForGates()
-}
-
-// moreForGates is by how many pieces a platform becomes longer at most for the
-// sake of its gates.
-const moreForGates = 4
-
-// makeRoomForGates finds out how much longer the platform has to be for gates to
-// stand beside it. If that does not help the ride needs
-// another platform.
-func (j *job) makeRoomForGates() error {
-	if j.whole {
-		return errNoGates
-	}
-	for n := 1; n <= moreForGates && j.tiles > 0; n++ {
-		if j.lay(n, j.floor) {
-			j.least, j.most = n, moreForGates
-			return nil
-		}
-	}
-	j.needs = true
-	j.bridge = j.findBridge()
-	return nil
-}
-
-// furnished reports whether there is an entrance and an exit, and one of them
-// at every platform.
-func furnished(b *layout.Builder) bool {
-	entrance, exit := false, false
-	for _, s := range b.Finish().Stations {
-		if !s.Entrance && !s.Exit {
-			return false
-		}
-		entrance, exit = entrance || s.Entrance, exit || s.Exit
-	}
-	return entrance && exit
 }
