@@ -39,7 +39,7 @@ type completedWay struct {
 	Excitement   *unit.Rating      `json:"excitement,omitempty"`
 	Intensity    *unit.Rating      `json:"intensity,omitempty"`
 	Nausea       *unit.Rating      `json:"nausea,omitempty"`
-	Failing      []uint8           `json:"failing_directions,omitempty"` // of placement; not asked with --keep-out
+	Failing      []int             `json:"failing_directions,omitempty"` // of placement; not asked with --keep-out
 	RideTypeName string            `json:"ride_type_name"`
 	Pieces       int               `json:"pieces"`
 	Added        int               `json:"added"`

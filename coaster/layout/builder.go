@@ -292,6 +292,10 @@ func (b *Builder) End() Joint { return b.now.end }
 // Len returns the number of pieces laid.
 func (b *Builder) Len() int { return len(b.places) }
 
+// LeftOut returns how many gates there are so far that no platform is beside:
+// [Layout].LeftOut, for next to nothing.
+func (b *Builder) LeftOut() int { return int(b.now.leftOut) }
+
 // Tiles returns the number of different tiles that the ride stands on or over
 // so far, with its entrances and exits: [Footprint].All, for next to nothing.
 func (b *Builder) Tiles() int {

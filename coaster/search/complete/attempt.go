@@ -23,12 +23,11 @@ func (j *job) attempt(number int) bool {
 	}
 	j.drawPlace()
 	j.bridged = false
-	closed := false
+	lead := j.lead
 	if j.isOpen() && number%2 == 0 {
-		closed = j.leadOpen(number)
-	} else {
-		closed = j.lead(number)
+		lead = j.leadOpen
 	}
+	closed := lead(number)
 	j.luckless++
 	if closed {
 		j.luckless = 0
@@ -50,7 +49,7 @@ func (j *job) lead(number int) bool {
 		j.margin = join.AnyEnergy // rather a ride that does not come round than none
 	}
 	if j.bridge > 0 && (number < 2 || j.taken != nil && number%8 < 2) {
-		j.cars = min(max(j.settings.Cars, j.kit.Vehicle.MinCars), j.kit.Vehicle.MaxCars)
+		j.cars = j.wish()
 		closed := j.lay(j.bridge, j.floor) && j.close()
 		j.bridged = closed && j.isCut()
 		return closed
@@ -71,12 +70,17 @@ func (j *job) lead(number int) bool {
 // drawCars draws the length of a train for which a platform is built: as long
 // as the ride wishes, or any.
 func (j *job) drawCars() uint8 {
-	v := j.kit.Vehicle
-	wish := min(max(j.settings.Cars, v.MinCars), v.MaxCars)
+	least, wish := j.kit.Vehicle.MinCars, j.wish()
 	if j.rng.IntN(2) == 0 {
 		return wish
 	}
-	return v.MinCars + uint8(j.rng.IntN(int(wish-v.MinCars)+1))
+	return least + uint8(j.rng.IntN(int(wish-least)+1))
+}
+
+// wish returns how many cars the ride asks for, as far as the vehicle has them.
+func (j *job) wish() uint8 {
+	v := j.kit.Vehicle
+	return min(max(j.settings.Cars, v.MinCars), v.MaxCars)
 }
 
 // start lays a platform of n pieces, what there is, and gates, on a floor that
@@ -143,22 +147,21 @@ func (j *job) drawTop() int16 {
 func (j *job) raise(z int16) {
 	const tries = 60
 	h := &j.head
-	climbs := func(it *kit.Item) int32 {
-		if it.Climb <= 0 || j.kit.Steepness(it.To) < j.kit.Steepness(it.From) {
-			return 0
-		}
-		return 1
-	}
 	for n := 0; n < tries && h.At.Z < z; n++ {
-		if !j.drawFrom(j.kit.Lifts[h.At.Shape], climbs) && !j.draw() {
+		if !j.drawLift(j.kit.Climbs) && !j.draw() {
 			h.Cut(max(len(h.Items)-1-j.rng.IntN(3), j.base))
 		}
 	}
-	j.drawFrom(j.kit.Lifts[h.At.Shape], func(it *kit.Item) int32 {
-		if it.To != j.kit.Flat {
-			return 0
+	j.drawLift(func(it *kit.Item) bool { return it.To == j.kit.Flat })
+}
+
+// drawLift builds an item of a lift hill at random, of those that are accepted.
+func (j *job) drawLift(accept func(*kit.Item) bool) bool {
+	return j.drawFrom(j.kit.Lifts[j.head.At.Shape], func(it *kit.Item) int32 {
+		if accept(it) {
+			return 1
 		}
-		return 1
+		return 0
 	})
 }
 
@@ -226,9 +229,9 @@ func (j *job) turn(c *Completion) {
 	if !c.Rated() || j.config.Plot != nil {
 		return
 	}
-	for dir := uint8(1); dir < 4; dir++ {
-		options := j.options()
-		options.Dir = dir
+	options := j.options()
+	for dir := 1; dir < 4; dir++ {
+		options.Dir = uint8(dir)
 		if r := j.trial.Run(&c.Plan, options); !r.Rated() {
 			c.Failing = append(c.Failing, dir)
 		}

@@ -88,7 +88,7 @@ type Completion struct {
 	Refusal   *layout.Refusal // why it cannot be tested, or nil
 	Run       sim.Result      // without its Stats
 	Score     rating.Score    // if it is Rated
-	Failing   []uint8         // other directions of placement in which it is not rated; not asked on a plot
+	Failing   []int           // other directions of placement in which it is not rated; not asked on a plot
 	Cost      unit.Money
 	Footprint layout.Footprint
 	At        plot.Position // where on the plot it stands and was tested; zero if there is none

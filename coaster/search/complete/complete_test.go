@@ -76,10 +76,10 @@ func checkBest(t *testing.T, name string, c *complete.Config, best []complete.Co
 
 // failing returns the directions but the first in which a ride that is rated is
 // not.
-func failing(tr *trial.Trial, c *complete.Completion) (dirs []uint8) {
-	for dir := uint8(1); dir < 4 && c.Rated(); dir++ {
+func failing(tr *trial.Trial, c *complete.Completion) (dirs []int) {
+	for dir := 1; dir < 4 && c.Rated(); dir++ {
 		r := tr.Run(&c.Plan, trial.Options{
-			Dir: dir, Rules: layout.Strict, Setup: sim.Setup{ForwardOnly: c.Plan.Settings.Mode.NeedsCircuit()},
+			Dir: uint8(dir), Rules: layout.Strict, Setup: sim.Setup{ForwardOnly: c.Plan.Settings.Mode.NeedsCircuit()},
 		})
 		if !r.Rated() {
 			dirs = append(dirs, dir)

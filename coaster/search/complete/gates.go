@@ -80,17 +80,15 @@ func (j *job) keepGates() bool {
 	}
 	b := j.head.Builder
 	kept := make([]ride.Gate, 0, len(j.gates))
-	leftOut := b.Finish().LeftOut
 	for _, g := range j.gates {
 		g = join.SeenFrom(g, j.goal)
-		if b.AddGate(g) != nil {
-			continue
-		}
-		if b.Finish().LeftOut > leftOut {
+		switch {
+		case b.AddGate(g) != nil:
+		case b.LeftOut() > 0:
 			b.Undo()
-			continue
+		default:
+			kept = append(kept, g)
 		}
-		kept = append(kept, g)
 	}
 	if furnished(b) && (j.whole || !j.head.Crowded()) {
 		j.found = kept

@@ -168,7 +168,7 @@ func (j *job) chooseSettings(p *ride.Plan) {
 			j.settings.Cars--
 		}
 	}
-	j.cars = min(max(j.settings.Cars, v.MinCars), v.MaxCars)
+	j.cars = j.wish()
 	if n > 0 && !j.whole {
 		j.least = max(kit.PlatformTiles(v, int(v.MinCars))-n, 0)
 		j.most = max(kit.PlatformTiles(v, int(j.cars))-n, j.least)

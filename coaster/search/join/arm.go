@@ -51,7 +51,7 @@ func (a Arm) drawRising() uint16 {
 	k, best, steepest := a.Head.Kit, uint16(kit.NoItem), -1
 	for range 2 {
 		i := k.DrawBy(a.Rng, k.Out[a.Head.At.Shape], func(it *kit.Item) int32 {
-			if it.Climb <= 0 || k.Steepness(it.To) < k.Steepness(it.From) {
+			if !k.Climbs(it) {
 				return 0
 			}
 			return it.Arm

@@ -143,6 +143,11 @@ func (s *Kit) fillArms() {
 	}
 }
 
+// Climbs reports whether an item leads up and does not level out.
+func (s *Kit) Climbs(it *Item) bool {
+	return it.Climb > 0 && s.Steepness(it.To) >= s.Steepness(it.From)
+}
+
 // Steepness returns how steep the track is at a shape, from -3 for straight
 // down to 3 for straight up.
 func (s *Kit) Steepness(shape uint8) int {
